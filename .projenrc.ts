@@ -1,0 +1,110 @@
+import { awscdk, javascript, typescript } from 'projen';
+
+/**
+ * The oldest aws-cdk-lib that an app may have. It is also the version we compile and unit-test on.
+ * Not lower: from here on all four jsii languages work. Not higher: users a year behind stay served.
+ */
+const CDK_FLOOR = '2.189.1';
+
+/** Node.js of the Lambda runtime that the construct names (`nodejs24.x`), as esbuild spells it. */
+const LAMBDA_TARGET = 'node24';
+
+const REPOSITORY = 'https://github.com/cdk-key-rotation/cdk-key-rotation';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-key-rotation',
+  description: 'Rotates the random keys in an AWS Secrets Manager secret with one line of AWS CDK.',
+  keywords: ['aws', 'cdk', 'aws-cdk', 'awscdk', 'aws-cdk-construct', 'secrets-manager', 'secret-rotation', 'key-rotation', 'session-secret'],
+  author: 'cdk-key-rotation contributors',
+  authorAddress: 'https://github.com/cdk-key-rotation',
+  authorOrganization: true,
+  copyrightOwner: 'cdk-key-rotation contributors',
+  repositoryUrl: `${REPOSITORY}.git`,
+  license: 'Apache-2.0',
+  stability: 'stable',
+  defaultReleaseBranch: 'main',
+  majorVersion: 1,
+
+  cdkVersion: CDK_FLOOR,
+  // projen's own default is ambiguous to Go's module resolution beside this floor.
+  constructsVersion: '10.4.2',
+  jsiiVersion: '~6.0.0',
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
+  projenVersion: '0.103.25',
+
+  // The function is bundled below, whole: nothing here is left to the Lambda runtime to provide.
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  bundlerOptions: { esbuildVersion: '0.28.2' },
+
+  devDeps: [
+    '@aws-sdk/client-secrets-manager@^3.1163.0',
+    '@aws-sdk/credential-provider-env@^3.972.0',
+    'esbuild@0.28.2',
+    'fast-check@^4.10.2',
+    'jsii-rosetta@~6.0.0',
+    'jsonc-parser@^3.3.1',
+    'tsx@^4.23.15',
+  ],
+
+  tsconfigDevFile: 'tsconfig.dev.json',
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'rehearsal', 'examples/typescript'],
+    projectService: false,
+    tsconfigPath: './tsconfig.dev.json',
+    // A check, not a repair: otherwise nothing it finds would ever fail a build.
+    commandOptions: { fix: false },
+  },
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    passWithNoTests: false,
+    jestVersion: '^30',
+    configFilePath: 'jest.config.json',
+    jestConfig: {
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+    },
+  },
+  docgen: true,
+  docgenFilePath: 'API.md',
+  pullRequestTemplate: false,
+  githubOptions: { mergify: false },
+  depsUpgrade: false,
+  sampleCode: false,
+  gitignore: ['/.e2e/', '/cdk.out/', '.jsii.tabl.json'],
+  npmIgnoreOptions: {},
+});
+
+// --- the function's bundle -------------------------------------------------------------------------------------------
+
+project.bundler.addBundle('src/handler/rotate.lambda.ts', {
+  platform: 'node',
+  target: LAMBDA_TARGET,
+  format: 'esm',
+  minify: true,
+  watchTask: false,
+  outfile: 'index.mjs',
+  tsconfigPath: 'tsconfig.dev.json',
+  // jsonc-parser's UMD entry breaks when bundled.
+  mainFields: ['module', 'main'],
+  // The SDK has CommonJS parts, and an ES module has no `require` of its own.
+  banner: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
+  esbuildArgs: {
+    // Lambda hands credentials over in the environment; the rest of the SDK's default chain would only be loaded.
+    '--alias:@aws-sdk/credential-provider-node': './src/handler/environment-credentials.ts',
+    '--legal-comments': 'none',
+  },
+});
+
+// 1.13.0 of it names platform packages that were never published.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+
+project.tsconfigDev.addInclude('.projenrc.ts');
+
+project.synth();
