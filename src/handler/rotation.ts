@@ -1,0 +1,211 @@
+import { KeySpec, MAX_SECRET_BYTES } from '../key-spec';
+import { KeySource, randomKey } from './key-material';
+import { kinshipOf, successorOf } from './key-ring';
+import { RotationError } from './rotation-error';
+import { RotationEvent } from './rotation-event';
+import { AWSCURRENT, AWSPENDING, AWSPREVIOUS, SecretDescription, SecretStore, SecretVersion } from './secret-store';
+import { TestedVersions } from './tested-versions';
+
+/** Pauses before a version that was just written is looked for again, in milliseconds. Reads are eventually consistent. */
+const PAUSES = [100, 200, 400, 800, 1600];
+
+/** What the steps lean on, beside the secret itself. */
+export interface RotationTools {
+  /** What `testSecret` found in this process, for `finishSecret`. */
+  readonly tested: TestedVersions;
+  readonly fresh?: KeySource;
+  readonly pause?: (milliseconds: number) => Promise<void>;
+}
+
+/** The four steps of one rotation: of one secret, to one version. Each can be repeated and can follow a broken attempt. */
+export class Rotation {
+  /** The secret, by its ARN as soon as Secrets Manager has named it. */
+  public secret: string;
+
+  private readonly version: string;
+  private readonly tools: Required<RotationTools>;
+
+  constructor(private readonly event: RotationEvent, private readonly spec: KeySpec, private readonly store: SecretStore, tools: RotationTools) {
+    this.secret = event.secretId;
+    this.version = event.token;
+    this.tools = { fresh: randomKey, pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), ...tools };
+  }
+
+  /**
+   * Runs the step that the event names.
+   *
+   * @returns what was done, for the log
+   * @throws RotationError if the step must not or cannot be done; nothing was written then
+   */
+  public async run(): Promise<string> {
+    switch (this.event.step) {
+      case 'createSecret':
+        return this.createSecret();
+      case 'setSecret':
+        return 'nothing to set: readers fetch the keys themselves';
+      case 'testSecret':
+        return this.testSecret();
+      case 'finishSecret':
+        return this.finishSecret();
+    }
+  }
+
+  private async createSecret(): Promise<string> {
+    const secret = await this.describe();
+    if (this.isCurrent(secret)) {
+      return 'the version is AWSCURRENT already';
+    }
+    this.checkPending(secret);
+    const text = successorOf(await this.currentText(secret), this.spec, this.tools.fresh);
+    const bytes = Buffer.byteLength(text);
+    if (bytes > MAX_SECRET_BYTES) {
+      throw new RotationError(`the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys`);
+    }
+    if (await this.store.putPending(this.version, text, this.event.rotationToken) === 'put') {
+      return 'put the pending value';
+    }
+    this.checkNeverCurrent(await this.pendingVersion(), secret);
+    return 'the pending value was put before';
+  }
+
+  private async testSecret(): Promise<string> {
+    const pending = await this.settled(this.version);
+    const current = await this.store.readCurrent();
+    this.secret = pending?.arn ?? current?.arn ?? this.secret;
+    if (!pending && !current) {
+      return 'nothing to test: the secret has no value yet';
+    }
+    return this.compare(pending, current);
+  }
+
+  private async finishSecret(): Promise<string> {
+    const secret = await this.describe();
+    if (this.isCurrent(secret)) {
+      return 'the version is AWSCURRENT already';
+    }
+    this.checkPending(secret);
+    const current = holderOf(AWSCURRENT, secret);
+    if (!current || !this.tools.tested.has(this.secret, this.version, current)) {
+      // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
+      this.compare(await this.pendingVersion(), current === undefined ? undefined : await this.settled(current));
+    }
+    const moved = await this.store.moveCurrent(this.version, current);
+    if (moved === 'conflict' && !this.isCurrent(await this.describe())) {
+      throw new RotationError('AWSCURRENT was moved by somebody else at this very moment; nothing was changed, and Secrets Manager tries the rotation again');
+    }
+    return `moved AWSCURRENT from ${current ?? 'no version'}`;
+  }
+
+  private async describe(): Promise<SecretDescription> {
+    const secret = await this.store.describe();
+    this.secret = secret.arn;
+    if (secret.managedBy !== undefined) {
+      throw new RotationError(`the secret is managed by ${secret.managedBy}, which rotates it itself; remove this rotation`);
+    }
+    return secret;
+  }
+
+  private isCurrent(secret: SecretDescription): boolean {
+    return holderOf(AWSCURRENT, secret) === this.version;
+  }
+
+  /** Refuses a version that this rotation must not touch: no rotation under way, or one that an operator has undone. */
+  private checkPending(secret: SecretDescription): void {
+    const labels = secret.stages.get(this.version);
+    if (!secret.rotationEnabled) {
+      throw new RotationError('rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again');
+    }
+    if (!labels) {
+      throw new RotationError('the secret has no such version; let Secrets Manager call this function (aws secretsmanager rotate-secret)');
+    }
+    if (!labels.includes(AWSPENDING)) {
+      throw new RotationError('the version is not AWSPENDING: the rotation was abandoned, by a put in the meantime for example; rotate the secret again');
+    }
+    if (labels.includes(AWSPREVIOUS)) {
+      throw this.retired();
+    }
+  }
+
+  /** A version made before the last rotation finished can only be the one that this rotation made current. */
+  private checkNeverCurrent(pending: SecretVersion, secret: SecretDescription): void {
+    if (pending.created && secret.lastRotated && pending.created < secret.lastRotated) {
+      throw this.retired();
+    }
+  }
+
+  private retired(): RotationError {
+    return new RotationError(`the version was AWSCURRENT before and was rolled back, so its keys are retired; ${this.recovery()}`);
+  }
+
+  private async currentText(secret: SecretDescription): Promise<string | undefined> {
+    const id = holderOf(AWSCURRENT, secret);
+    if (id === undefined) {
+      return undefined;
+    }
+    const current = await this.settled(id);
+    if (!current) {
+      throw new RotationError(`version ${id} is AWSCURRENT but has no value; put one (aws secretsmanager put-secret-value) and rotate the secret again`);
+    }
+    return textOf(current);
+  }
+
+  private async pendingVersion(): Promise<SecretVersion> {
+    const pending = await this.settled(this.version);
+    if (!pending) {
+      throw noValue();
+    }
+    return pending;
+  }
+
+  private compare(pending: SecretVersion | undefined, current: SecretVersion | undefined): string {
+    if (!pending) {
+      throw noValue();
+    }
+    if (pending.versionId === current?.versionId) {
+      return 'the version is AWSCURRENT already';
+    }
+    const currentText = current && textOf(current);
+    try {
+      const kinship = kinshipOf(textOf(pending), currentText, this.spec);
+      if (current) {
+        this.tools.tested.add(this.secret, this.version, current.versionId);
+      }
+      return kinship === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
+    } catch (error) {
+      // The value of a version can never be replaced: without this the secret would be stuck.
+      throw error instanceof RotationError ? new RotationError(`${error.message}; ${this.recovery()}`) : error;
+    }
+  }
+
+  /** A version's value, waiting for a put to become visible. */
+  private async settled(versionId: string): Promise<SecretVersion | undefined> {
+    for (const milliseconds of PAUSES) {
+      const version = await this.store.readVersion(versionId);
+      if (version) {
+        return version;
+      }
+      await this.tools.pause(milliseconds);
+    }
+    return this.store.readVersion(versionId);
+  }
+
+  private recovery(): string {
+    return `to give this version up: aws secretsmanager update-secret-version-stage --secret-id ${this.secret} --version-stage ${AWSPENDING} ` +
+      `--remove-from-version-id ${this.version}, then rotate the secret again`;
+  }
+}
+
+function holderOf(label: string, secret: SecretDescription): string | undefined {
+  return [...secret.stages].find(([, labels]) => labels.includes(label))?.[0];
+}
+
+function textOf(version: SecretVersion): string {
+  if (version.text === undefined) {
+    throw new RotationError(`version ${version.versionId} holds binary data, which has no keys; store the secret as a string`);
+  }
+  return version.text;
+}
+
+function noValue(): RotationError {
+  return new RotationError('the pending version has no value; Secrets Manager tries the rotation again, from createSecret on');
+}
