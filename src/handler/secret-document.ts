@@ -18,12 +18,7 @@ export class SecretDocument {
         'the value is not a JSON object, so it has no fields to hold the named keys; store it as a JSON object, or ask for RandomKey.wholeSecret() if it is one plain string',
       );
     }
-    try {
-      return new SecretDocument(text, parseTree(text)?.children ?? []);
-    } catch {
-      // The library recurses once a level. Nothing of its error may pass on.
-      throw new RotationError('the JSON object is nested too deeply to be edited in place; store a flatter one');
-    }
+    return new SecretDocument(text, guarded(() => parseTree(text))?.children ?? []);
   }
 
   private constructor(public readonly text: string, private readonly fields: readonly Node[]) {}
@@ -61,7 +56,8 @@ export class SecretDocument {
   public withKeys(keys: ReadonlyMap<string, string>): SecretDocument {
     let text = this.text;
     for (const [name, value] of keys) {
-      text = applyEdits(text, modify(text, [name], value, {}));
+      const edits = guarded(() => modify(text, [name], value, {}));
+      text = applyEdits(text, edits);
     }
     return SecretDocument.parse(text);
   }
@@ -85,6 +81,15 @@ function parseJson(text: string): unknown {
   } catch {
     // The parser's own message quotes the text.
     return undefined;
+  }
+}
+
+/** Runs the library, which recurses once a level. Nothing of its error may pass on. */
+function guarded<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    throw new RotationError('the JSON object is nested too deeply to be edited in place; store a flatter one');
   }
 }
 
