@@ -1,0 +1,87 @@
+import { Connections, IConnectable } from 'aws-cdk-lib/aws-ec2';
+import { IGrantable, IPrincipal, IRole } from 'aws-cdk-lib/aws-iam';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import { RotateOptions } from './rotate-options';
+import { KeyGrants } from './rotator/key-grants';
+import { RotationFunction } from './rotator/rotation-function';
+import { secretArn } from './rotator/secret-reference';
+import { rotatedSecretsStatement } from './rotator/statements';
+import { RandomKeyRotatorProps } from './rotator-props';
+
+/**
+ * One function that rotates the random keys of many secrets of one shape. Each further secret costs one CloudFormation
+ * resource.
+ *
+ * The function's role reaches every secret of the account and region that names this function as its rotation function,
+ * and no other: the condition key `secretsmanager:resource/AllowRotationLambdaArn` sees to that. cdk-nag reports the
+ * wildcard in that statement (AwsSolutions-IAM5).
+ *
+ * All that the rotator creates stands in its own stack, the schedules included, which depends on the secrets' stacks. So a
+ * secret's stack cannot refer to the rotator's.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
+ */
+export class RandomKeyRotator extends Construct implements IGrantable, IConnectable {
+  /** The function that performs the four steps. */
+  public readonly function: LambdaFunction;
+
+  /** The function's role. */
+  public readonly role: IRole;
+
+  /** The function's log group. */
+  public readonly logGroup: ILogGroup;
+
+  /** The principal to grant permissions to: the function's role. */
+  public readonly grantPrincipal: IPrincipal;
+
+  private readonly rotation: RotationFunction;
+  private readonly keys: KeyGrants;
+  private readonly schedules: Construct;
+
+  /**
+   * @throws if no key is asked for, one twice, or one that is not allowed
+   */
+  constructor(scope: Construct, id: string, props: RandomKeyRotatorProps) {
+    super(scope, id);
+    this.rotation = new RotationFunction(this, props);
+    this.function = this.rotation.function;
+    this.role = this.rotation.role;
+    this.logGroup = this.rotation.logGroup;
+    this.grantPrincipal = this.role.grantPrincipal;
+    const anySecret = secretArn(this, '*');
+    this.rotation.policy.grant(rotatedSecretsStatement(anySecret, this.function.functionArn));
+    this.keys = new KeyGrants(this.rotation.policy, anySecret, true);
+    this.rotation.allowInvoke();
+    this.schedules = new Construct(this, 'Schedules');
+  }
+
+  /**
+   * The function's network connections.
+   *
+   * @throws if the function is in no VPC
+   */
+  public get connections(): Connections {
+    return this.rotation.connections;
+  }
+
+  /**
+   * Rotates one more secret.
+   *
+   * @param id of the schedule, unique among those of this rotator. Never change it: CloudFormation creates the schedule
+   * under its new id and then deletes the old one, and the secret is left without rotation
+   * @param options the secret, and when it is rotated
+   * @returns the only resource that is created for it
+   * @throws if the secret cannot be rotated by these keys, is in another account or region, or is rotated already, if the
+   * window does not fit the schedule, or if the secrets of this rotator have more than 100 different KMS keys
+   */
+  public rotate(id: string, options: RotateOptions): CfnRotationSchedule {
+    const schedule = this.rotation.schedule(this.schedules, id, options);
+    if (options.secret.encryptionKey) {
+      this.keys.add(options.secret.encryptionKey);
+    }
+    return schedule;
+  }
+}

@@ -1,0 +1,21 @@
+import { KEY_SPECIFICATION_VARIABLE, KeySpec, keyNamesOf, renderKeySpec } from '../key-spec';
+
+/** Most that Lambda takes as the environment of one function, in bytes, written as JSON. */
+const MAX_ENVIRONMENT_BYTES = 4096;
+
+/**
+ * The function's environment: the keys' names and lengths, nothing else.
+ *
+ * @throws if it would be more than Lambda takes
+ */
+export function environmentOf(spec: KeySpec): Record<string, string> {
+  const variables = { [KEY_SPECIFICATION_VARIABLE]: renderKeySpec(spec) };
+  const bytes = Buffer.byteLength(JSON.stringify(variables));
+  if (bytes > MAX_ENVIRONMENT_BYTES) {
+    throw new Error(
+      `the specification of the ${keyNamesOf(spec).length} keys needs ${bytes} bytes in the function's environment, but Lambda takes at most ${MAX_ENVIRONMENT_BYTES}; ` +
+      'shorten the key names, or spread the keys over several secrets with a rotation each',
+    );
+  }
+  return variables;
+}

@@ -1,0 +1,70 @@
+import { Stack, Stage, Token, TokenComparison } from 'aws-cdk-lib';
+import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
+import { IConstruct } from 'constructs';
+import { referencedConstruct, resourceOf, secretResource } from './secret-reference';
+
+/**
+ * The other rotation schedules of the same secret in this stage, whoever made them, each as an error. Secrets Manager
+ * keeps one rotation a secret: of two schedules, the one that is deployed last silently wins.
+ */
+export function otherRotationErrors(schedule: CfnRotationSchedule): string[] {
+  const rotated = rotatedSecret(schedule);
+  const stage = Stage.of(schedule)!;
+  return stage.node.findAll()
+    .map((construct) => resourceOf<CfnRotationSchedule>(construct, CfnRotationSchedule.CFN_RESOURCE_TYPE_NAME))
+    .filter((other): other is CfnRotationSchedule => other !== undefined && other !== schedule && Stage.of(other) === stage)
+    .filter((other) => isSameSecret(rotated, rotatedSecret(other)))
+    .map((other) =>
+      `two rotations on one secret: ${schedule.node.path} and ${other.node.path}; Secrets Manager keeps one rotation a secret, so remove one ` +
+      '(several keys of one secret belong into one rotation: keyNames takes them all)');
+}
+
+/** What is known of a secret at synth. */
+interface RotatedSecret {
+  readonly construct?: IConstruct;
+  /** Its name, or whatever stands in the name's place in its ARN. */
+  readonly name?: string;
+  readonly stack: Stack;
+  readonly account: string;
+  readonly region: string;
+}
+
+function rotatedSecret(schedule: CfnRotationSchedule): RotatedSecret {
+  const construct = referencedConstruct(schedule.secretId);
+  const stack = Stack.of(construct ?? schedule);
+  const { account, region } = stack;
+  if (construct) {
+    const name = secretResource(schedule.secretId)?.name;
+    return { construct, name: Token.isUnresolved(name) ? undefined : name, stack, account, region };
+  }
+  const [arnParts, name] = splitAtName(asText(stack.resolve(schedule.secretId)));
+  return { name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
+}
+
+function isSameSecret(one: RotatedSecret, other: RotatedSecret): boolean {
+  if (one.construct && one.construct === other.construct) {
+    return true;
+  }
+  const isSame = (part: 'account' | 'region') => Token.compareStrings(one[part], other[part]) === TokenComparison.SAME;
+  const inOneEnvironment = one.stack === other.stack || (isSame('account') && isSame('region'));
+  return one.name !== undefined && one.name === other.name && inOneEnvironment;
+}
+
+/** An intrinsic function stays what it is, as JSON: two that read the same mean the same within one stack. */
+function asText(resolved: any): string {
+  const join = resolved?.['Fn::Join'];
+  if (join) {
+    return join[1].map(asText).join(join[0]);
+  }
+  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
+}
+
+function splitAtName(secretId: string): [string[] | undefined, string] {
+  const [head, ...name] = secretId.split(':secret:');
+  return name.length > 0 ? [head.split(':'), name.join(':secret:')] : [undefined, secretId];
+}
+
+/** Only a whole literal has its account and region where an ARN has them. */
+function literal(part: string | undefined): string | undefined {
+  return part !== undefined && /^[a-z0-9-]+$/.test(part) ? part : undefined;
+}

@@ -1,0 +1,51 @@
+import { Annotations, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { BITS_PER_CHARACTER, isWholeSecret, KeyShape, KeySpec, NamedKeySpec, renderKeySpec } from '../key-spec';
+import { RandomKey } from '../random-key';
+
+/** Fewer bits than this can be guessed by those who try long enough. */
+const STRONG_BITS = 128;
+
+/** The ways in which the keys can be asked for. */
+export interface KeyRequest {
+  readonly keyNames?: string[];
+  readonly length?: number;
+  readonly keys?: RandomKey[];
+}
+
+/**
+ * Brings `keyNames`, `length` and `keys` together.
+ *
+ * @throws if nothing is asked for, something twice, or something that is not allowed
+ */
+export function requestedKeys(request: KeyRequest): KeySpec {
+  if (Token.isUnresolved(request.keyNames) || Token.isUnresolved(request.keys)) {
+    throw new Error('keyNames is a token, but the names must be known at synth; give them as literals');
+  }
+  if (request.length !== undefined && !request.keyNames?.length) {
+    throw new Error('length is given without keyNames, whose length it is; give each of keys its own, as in RandomKey.named(name, { length })');
+  }
+  const keys = [...(request.keyNames ?? []).map((name) => RandomKey.named(name, { length: request.length })), ...(request.keys ?? [])];
+  const whole = keys.find((key) => key.name === undefined);
+  if (whole && keys.length > 1) {
+    throw new Error('RandomKey.wholeSecret() is given beside other keys, but a secret is either one plain string or an object with named keys; keep one of them');
+  }
+  const spec: KeySpec = whole
+    ? { wholeSecret: whole._shape() }
+    : { keys: keys.map((key) => key._named()).filter((key): key is NamedKeySpec => key !== undefined) };
+  renderKeySpec(spec);
+  return spec;
+}
+
+/** Warns of keys that are shorter than 128 bits. */
+export function warnOfWeakKeys(scope: Construct, spec: KeySpec): void {
+  const shapes: readonly (KeyShape & { name?: string })[] = isWholeSecret(spec) ? [spec.wholeSecret] : spec.keys;
+  const weak = shapes.filter(({ length }) => length * BITS_PER_CHARACTER < STRONG_BITS);
+  if (weak.length > 0) {
+    const list = weak.map(({ name, length }) => `${name === undefined ? 'the whole secret' : `'${name}'`} (${length} characters, ${length * BITS_PER_CHARACTER} bits)`);
+    Annotations.of(scope).addWarningV2(
+      'cdk-key-rotation:weakKey',
+      `keys of fewer than ${STRONG_BITS} bits: ${list.join(', ')}; ask for a length of ${Math.ceil(STRONG_BITS / BITS_PER_CHARACTER)} characters or more`,
+    );
+  }
+}
