@@ -1,6 +1,6 @@
-import { parseRotationEvent, STEPS } from '../../src/handler/rotation-event';
-import { RotationError } from '../../src/handler/rotation-error';
 import { messageOf } from './message-of';
+import { RotationError } from '../../src/handler/rotation-error';
+import { parseRotationEvent, STEPS } from '../../src/handler/rotation-event';
 
 const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:session-AbCdEf';
 const TOKEN = 'version-of-this-very-rotation-01';
@@ -57,7 +57,9 @@ describe('parseRotationEvent', () => {
   });
 
   test('never echoes what it was sent', () => {
-    const hostile = { Step: ROTATION_TOKEN, SecretId: [ROTATION_TOKEN], ClientRequestToken: ROTATION_TOKEN.repeat(9), RotationToken: [ROTATION_TOKEN] };
+    const hostile = {
+      Step: ROTATION_TOKEN, SecretId: [ROTATION_TOKEN], ClientRequestToken: ROTATION_TOKEN.repeat(9), RotationToken: [ROTATION_TOKEN],
+    };
 
     for (const field of Object.keys(hostile)) {
       const event = { ...EVENT, [field]: hostile[field as keyof typeof hostile] };

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { SecretDocument } from '../../src/handler/secret-document';
 import { documents, keyNames, keyValue, literalOf, replaced, textOf } from './json-text';
+import { SecretDocument } from '../../src/handler/secret-document';
 
 /** Key names, a document around them, and fresh values for all of them. */
 const cases = keyNames.chain((names) => fc.record({

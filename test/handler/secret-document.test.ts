@@ -1,7 +1,7 @@
 import * as jsonc from 'jsonc-parser';
+import { messageOf } from './message-of';
 import { RotationError } from '../../src/handler/rotation-error';
 import { isJsonContainer, SecretDocument } from '../../src/handler/secret-document';
-import { messageOf } from './message-of';
 
 const MARKER = 'old-value-for-tests-only';
 const NOT_AN_OBJECT = 'the value is not a JSON object, so it has no fields to hold the named keys; store it as a JSON object, ' +

@@ -1,0 +1,68 @@
+import * as fc from 'fast-check';
+import { DocumentText, documents, keyNames, textOf } from './json-text';
+import { randomKey } from '../../src/handler/key-material';
+import { kinshipOf, successorOf } from '../../src/handler/key-ring';
+import { RotationError } from '../../src/handler/rotation-error';
+import { KeySpec } from '../../src/key-spec';
+
+const cases = keyNames.chain((names) => fc.record({
+  spec: fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), length: fc.integer({ min: 16, max: 40 }) })))
+    .map((keys): KeySpec => ({ keys })),
+  names: fc.constant(names),
+  document: documents(names),
+}));
+
+/** The places of a text that belong to no key's value. */
+function foreignPlaces({ before, fields, after }: DocumentText, names: readonly string[]): number[] {
+  const pieces: [string, boolean][] = [[`${before}{`, true]];
+  fields.forEach(({ name, head, value, tail }, index) => {
+    pieces.push([index === 0 ? head : `,${head}`, true], [value, !names.includes(name)], [tail, true]);
+  });
+  pieces.push([`}${after}`, true]);
+  const places: number[] = [];
+  let offset = 0;
+  for (const [piece, foreign] of pieces) {
+    for (let place = offset; foreign && place < offset + piece.length; place++) {
+      places.push(place);
+    }
+    offset += piece.length;
+  }
+  return places;
+}
+
+describe('any document', () => {
+  test('knows its own successor, also after the keys were named in another order or length', () => {
+    fc.assert(fc.property(cases, ({ spec, names, document }) => {
+      const current = textOf(document);
+      const later: KeySpec = { keys: [...names].reverse().map((name) => ({ name, length: 100 })) };
+
+      const pending = successorOf(current, spec, randomKey);
+
+      expect(kinshipOf(pending, current, spec)).toBe('successor');
+      expect(kinshipOf(pending, current, later)).toBe('successor');
+    }), { numRuns: 200 });
+  });
+
+  test('knows its copy', () => {
+    fc.assert(fc.property(cases, ({ spec, document }) => {
+      expect(kinshipOf(textOf(document), textOf(document), spec)).toBe('copy');
+    }), { numRuns: 100 });
+  });
+
+  test('is no successor of one that differs in a single foreign character', () => {
+    const changed = cases.chain((one) => fc.record({
+      one: fc.constant(one),
+      place: fc.constantFrom(...foreignPlaces(one.document, one.names)),
+      character: fc.constantFrom(...' \t\n{}[]":,0a\\u'),
+    }));
+
+    fc.assert(fc.property(changed, ({ one: { spec, document }, place, character }) => {
+      const current = textOf(document);
+      fc.pre(current[place] !== character);
+      const other = current.slice(0, place) + character + current.slice(place + 1);
+      const pending = successorOf(current, spec, randomKey);
+
+      expect(() => kinshipOf(pending, other, spec)).toThrow(RotationError);
+    }), { numRuns: 400 });
+  });
+});
