@@ -11,6 +11,9 @@ const LAMBDA_TARGET = 'node24';
 
 const REPOSITORY = 'https://github.com/cdk-key-rotation/cdk-key-rotation';
 
+/** What went into the bundle, for the licences of others that travel with it. */
+const METAFILE = 'assets/handler/rotate.meta.json';
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-key-rotation',
   description: 'Rotates the random keys in an AWS Secrets Manager secret with one line of AWS CDK.',
@@ -48,6 +51,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/credential-provider-env@^3.972.0',
     'esbuild@0.28.2',
     'fast-check@^4.10.2',
+    '@stryker-mutator/core@^9',
+    '@stryker-mutator/jest-runner@^9',
     'jsii-rosetta@~6.0.0',
     'jsonc-parser@^3.3.1',
     'tsx@^4.23.15',
@@ -56,7 +61,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDevFile: 'tsconfig.dev.json',
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'rehearsal', 'examples/typescript'],
+    devdirs: ['test', 'rehearsal', 'scripts', 'examples/typescript'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     // A check, not a repair: otherwise nothing it finds would ever fail a build.
@@ -77,8 +82,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: false,
   sampleCode: false,
-  gitignore: ['/.e2e/', '/cdk.out/', '.jsii.tabl.json'],
-  npmIgnoreOptions: {},
+  gitignore: ['/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json'],
 });
 
 // --- the function's bundle -------------------------------------------------------------------------------------------
@@ -96,6 +100,7 @@ project.bundler.addBundle('src/handler/rotate.lambda.ts', {
   // The SDK has CommonJS parts, and an ES module has no `require` of its own.
   banner: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
   esbuildArgs: {
+    '--metafile': METAFILE,
     // Lambda hands credentials over in the environment; the rest of the SDK's default chain would only be loaded.
     '--alias:@aws-sdk/credential-provider-node': './src/handler/environment-credentials.ts',
     '--legal-comments': 'none',
@@ -105,6 +110,58 @@ project.bundler.addBundle('src/handler/rotate.lambda.ts', {
 // 1.13.0 of it names platform packages that were never published.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
+project.preCompileTask.execArgs(['tsx', 'scripts/third-party-licenses.ts', METAFILE, 'assets/handler/THIRD-PARTY-LICENSES']);
+project.eslint!.allowDevDeps('src/handler/**');
+
+// --- what is published -----------------------------------------------------------------------------------------------
+
+// The handler is there as a bundle; its modules import packages that users do not have.
+for (const path of ['/lib/handler/', METAFILE, '/.ci/', '/.e2e/', '/.stryker-tmp/', '/reports/', '/examples/', '/rehearsal/', '/rosetta/', '/scripts/', '/stryker.config.json', '/CONTRIBUTING.md']) {
+  project.addPackageIgnore(path);
+}
+
+// Every snippet of the README and of the docstrings compiles, or the build fails.
+project.postCompileTask.execArgs(['jsii-rosetta', 'extract', '--strict']);
+
+// --- the loop of work ------------------------------------------------------------------------------------------------
+
 project.tsconfigDev.addInclude('.projenrc.ts');
+// The example imports the library by its name.
+project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-key-rotation': ['./src/index.ts'] });
+
+const unit = project.addTask('test:unit', { description: 'The quick loop: tests that need Node alone', receiveArgs: true });
+unit.spawn(project.preCompileTask);
+unit.exec('jest --ci --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ $@', { receiveArgs: true });
+
+// `test` is a part of projen's `build`, behind `compile`; the packed tarball is under test too.
+project.testTask.reset();
+project.testTask.spawn(project.tasks.tryFind('package:js')!);
+project.testTask.exec('jest --ci', { receiveArgs: true });
+project.testTask.spawn(project.tasks.tryFind('eslint')!);
+project.removeTask('test:update');
+project.removeTask('test:watch');
+
+const all = project.addTask('test:all', { description: 'Builds everything and runs all tests; in CI generated files must not drift' });
+for (const task of [project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.testTask]) {
+  all.spawn(task);
+}
+all.exec('git diff --exit-code && git status --porcelain && test -z "$(git status --porcelain)"', {
+  name: 'generated files are as committed',
+  condition: 'test -n "$CI"',
+});
+project.setScript('test', 'projen test:all');
+
+project.addTask('demo', {
+  description: 'Rehearses rotations: the example app, the very bundle, a local Secrets Manager',
+  steps: [{ spawn: 'pre-compile' }, { exec: 'tsx rehearsal/main.ts $@', receiveArgs: true }],
+  receiveArgs: true,
+});
+
+project.addTask('mutation', { description: 'Mutation check of the handler', exec: 'stryker run' });
+
+// --- the release -----------------------------------------------------------------------------------------------------
+
+// The registry is publib's own default.
+project.github!.tryFindWorkflow('release')!.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
 
 project.synth();
