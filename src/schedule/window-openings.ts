@@ -1,0 +1,14 @@
+/** Windows must not open more often than this. */
+export const SHORTEST_INTERVAL_HOURS = 4;
+
+/** When the rotation windows of a schedule open, as far as the checks on schedules and windows need to know. */
+export interface WindowOpenings {
+  /** The latest hour of a UTC day at which a window ever opens. */
+  readonly latestHour: number;
+
+  /** The shortest time between the openings of two consecutive windows. */
+  readonly shortestIntervalHours: number;
+
+  /** The longest time between the openings of two consecutive windows. */
+  readonly longestIntervalHours: number;
+}
