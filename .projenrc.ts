@@ -149,6 +149,7 @@ all.exec('git diff --exit-code && git status --porcelain && test -z "$(git statu
   name: 'generated files are as committed',
   condition: 'test -n "$CI"',
 });
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.setScript('test', 'projen test:all');
 
 project.addTask('demo', {
