@@ -50,8 +50,8 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   private readonly rotation: RotationFunction;
 
   /**
-   * @throws if no key is asked for, one twice, or one that is not allowed, if the secret cannot be rotated by these keys, is in
-   * another account or region, or is rotated already, or if the window does not fit the schedule
+   * Throws if no key is asked for, one twice, or one that is not allowed, if the secret cannot be rotated by these keys, is in
+   * another account or region, or is rotated already, or if the window does not fit the schedule.
    */
   constructor(scope: Construct, id: string, props: RandomKeyRotationProps) {
     super(scope, id);
@@ -71,9 +71,7 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   }
 
   /**
-   * The function's network connections.
-   *
-   * @throws if the function is in no VPC
+   * The function's network connections. Throws if the function is in no VPC.
    */
   public get connections(): Connections {
     return this.rotation.connections;

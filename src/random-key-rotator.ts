@@ -22,6 +22,10 @@ import { RandomKeyRotatorProps } from './rotator-props';
  * All that the rotator creates stands in its own stack, the schedules included, which depends on the secrets' stacks. So a
  * secret's stack cannot refer to the rotator's.
  *
+ * @example
+ * const rotator = new RandomKeyRotator(this, 'Rotator', { keyNames: ['api_key'] });
+ * rotator.rotate('Rotation', { secret });
+ *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
  */
 export class RandomKeyRotator extends Construct implements IGrantable, IConnectable {
@@ -42,7 +46,7 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   private readonly schedules: Construct;
 
   /**
-   * @throws if no key is asked for, one twice, or one that is not allowed
+   * Throws if no key is asked for, one twice, or one that is not allowed.
    */
   constructor(scope: Construct, id: string, props: RandomKeyRotatorProps) {
     super(scope, id);
@@ -59,9 +63,7 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   }
 
   /**
-   * The function's network connections.
-   *
-   * @throws if the function is in no VPC
+   * The function's network connections. Throws if the function is in no VPC.
    */
   public get connections(): Connections {
     return this.rotation.connections;
@@ -70,12 +72,13 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   /**
    * Rotates one more secret.
    *
+   * Throws if the secret cannot be rotated by these keys, is in another account or region, or is rotated already, if the
+   * window does not fit the schedule, or if the secrets of this rotator have more than 100 different KMS keys.
+   *
    * @param id of the schedule, unique among those of this rotator. Never change it: CloudFormation creates the schedule
    * under its new id and then deletes the old one, and the secret is left without rotation
    * @param options the secret, and when it is rotated
    * @returns the only resource that is created for it
-   * @throws if the secret cannot be rotated by these keys, is in another account or region, or is rotated already, if the
-   * window does not fit the schedule, or if the secrets of this rotator have more than 100 different KMS keys
    */
   public rotate(id: string, options: RotateOptions): CfnRotationSchedule {
     const schedule = this.rotation.schedule(this.schedules, id, options);

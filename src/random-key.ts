@@ -42,9 +42,13 @@ export class RandomKey {
   /**
    * A key that is a field of the secret's JSON object. Every other field stays as it is, to the byte.
    *
+   * Throws if the name is empty, if the length is not allowed, or if one of them is a token: both are known at synth.
+   *
    * @param name name of the field, as it stands in the JSON object
    * @param options length of the key
-   * @throws if the name is empty or the length is not allowed
+   *
+   * @example
+   * new RandomKeyRotation(this, 'Rotation', { secret, keys: [RandomKey.named('api_key', { length: 48 })] });
    */
   public static named(name: string, options: NamedKeyOptions = {}): RandomKey {
     const key = { name: known(name, 'the name of a key'), length: lengthOf(options.length) };
@@ -55,10 +59,12 @@ export class RandomKey {
   /**
    * A secret that is one plain string, not a JSON object: the rotation replaces it as a whole.
    *
-   * It excludes every other key: a secret is either one string or an object.
+   * It excludes every other key: a secret is either one string or an object. Throws if the length is not allowed or is a token.
    *
    * @param options length of the key
-   * @throws if the length is not allowed
+   *
+   * @example
+   * new RandomKeyRotation(this, 'Rotation', { secret, keys: [RandomKey.wholeSecret({ length: 64 })] });
    */
   public static wholeSecret(options: WholeSecretOptions = {}): RandomKey {
     const key = { length: lengthOf(options.length) };
