@@ -56,7 +56,8 @@ export class Rotation {
       return 'the version is AWSCURRENT already';
     }
     this.checkPending(secret);
-    const text = successorOf(await this.currentText(secret), this.spec, this.tools.fresh);
+    const current = await this.currentVersion(secret);
+    const text = successorOf(current && textOf(current), this.spec, this.tools.fresh);
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_SECRET_BYTES) {
       throw new RotationError(`the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys`);
@@ -87,7 +88,7 @@ export class Rotation {
     const current = holderOf(AWSCURRENT, secret);
     if (!current || !this.tools.tested.has(this.secret, this.version, current)) {
       // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
-      this.compare(await this.pendingVersion(), current === undefined ? undefined : await this.settled(current));
+      this.compare(await this.pendingVersion(), await this.currentVersion(secret));
     }
     const moved = await this.store.moveCurrent(this.version, current);
     if (moved === 'conflict' && !this.isCurrent(await this.describe())) {
@@ -137,7 +138,8 @@ export class Rotation {
     return new RotationError(`the version was AWSCURRENT before and was rolled back, so its keys are retired; ${this.recovery()}`);
   }
 
-  private async currentText(secret: SecretDescription): Promise<string | undefined> {
+  /** The version that is AWSCURRENT; undefined if none is. */
+  private async currentVersion(secret: SecretDescription): Promise<SecretVersion | undefined> {
     const id = holderOf(AWSCURRENT, secret);
     if (id === undefined) {
       return undefined;
@@ -146,7 +148,7 @@ export class Rotation {
     if (!current) {
       throw new RotationError(`version ${id} is AWSCURRENT but has no value; put one (aws secretsmanager put-secret-value) and rotate the secret again`);
     }
-    return textOf(current);
+    return current;
   }
 
   private async pendingVersion(): Promise<SecretVersion> {
