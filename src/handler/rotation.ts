@@ -112,15 +112,16 @@ export class Rotation {
 
   /** Refuses a version that this rotation must not touch: no rotation under way, or one that an operator has undone. */
   private checkPending(secret: SecretDescription): void {
-    const labels = secret.stages.get(this.version);
+    // DescribeSecret lists no version without a label: one that was abandoned and one that never was look the same.
+    const labels = secret.stages.get(this.version) ?? [];
     if (!secret.rotationEnabled) {
       throw new RotationError('rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again');
     }
-    if (!labels) {
-      throw new RotationError('the secret has no such version; let Secrets Manager call this function (aws secretsmanager rotate-secret)');
-    }
     if (!labels.includes(AWSPENDING)) {
-      throw new RotationError('the version is not AWSPENDING: the rotation was abandoned, by a put in the meantime for example; rotate the secret again');
+      throw new RotationError(
+        'the version is not AWSPENDING: its rotation was abandoned, by a put in the meantime for example, or it is no version of this secret; ' +
+        'rotate the secret again (aws secretsmanager rotate-secret)',
+      );
     }
     if (labels.includes(AWSPREVIOUS)) {
       throw this.retired();
