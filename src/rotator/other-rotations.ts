@@ -21,6 +21,7 @@ export function otherRotationErrors(schedule: CfnRotationSchedule): string[] {
 
 /** What is known of a secret at synth. */
 interface RotatedSecret {
+  readonly secretId: string;
   readonly construct?: IConstruct;
   /** Its name, or whatever stands in the name's place in its ARN. */
   readonly name?: string;
@@ -29,16 +30,30 @@ interface RotatedSecret {
   readonly region: string;
 }
 
+/** Each schedule is compared with each other one; only looking at them again and again would take long. */
+const rotatedSecrets = new WeakMap<CfnRotationSchedule, RotatedSecret>();
+
 function rotatedSecret(schedule: CfnRotationSchedule): RotatedSecret {
-  const construct = referencedConstruct(schedule.secretId);
+  const seen = rotatedSecrets.get(schedule);
+  if (seen?.secretId === schedule.secretId) {
+    return seen;
+  }
+  const secret = identify(schedule);
+  rotatedSecrets.set(schedule, secret);
+  return secret;
+}
+
+function identify(schedule: CfnRotationSchedule): RotatedSecret {
+  const { secretId } = schedule;
+  const construct = referencedConstruct(secretId);
   const stack = Stack.of(construct ?? schedule);
   const { account, region } = stack;
   if (construct) {
-    const name = secretResource(schedule.secretId)?.name;
-    return { construct, name: Token.isUnresolved(name) ? undefined : name, stack, account, region };
+    const name = secretResource(secretId)?.name;
+    return { secretId, construct, name: Token.isUnresolved(name) ? undefined : name, stack, account, region };
   }
-  const [arnParts, name] = splitAtName(asText(stack.resolve(schedule.secretId)));
-  return { name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
+  const [arnParts, name] = splitAtName(asText(stack.resolve(secretId)));
+  return { secretId, name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
 }
 
 function isSameSecret(one: RotatedSecret, other: RotatedSecret): boolean {

@@ -53,5 +53,5 @@ export function secretResource(secretId: string): CfnSecret | undefined {
 
 /** By its type's name: an app may have loaded aws-cdk-lib twice, and then `instanceof` fails. */
 export function resourceOf<T extends CfnResource>(construct: IConstruct | undefined, type: string): T | undefined {
-  return construct && CfnResource.isCfnResource(construct) && construct.cfnResourceType === type ? construct as T : undefined;
+  return (construct as CfnResource | undefined)?.cfnResourceType === type ? construct as T : undefined;
 }
