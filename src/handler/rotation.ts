@@ -65,7 +65,7 @@ export class Rotation {
     if (await this.store.putPending(this.version, text, this.event.rotationToken) === 'put') {
       return 'put the pending value';
     }
-    this.checkNeverCurrent(await this.pendingVersion(), secret);
+    this.checkNeverCurrent((await this.pendingVersion()).created, secret);
     return 'the pending value was put before';
   }
 
@@ -86,9 +86,14 @@ export class Rotation {
     }
     this.checkPending(secret);
     const current = holderOf(AWSCURRENT, secret);
-    if (!current || !this.tools.tested.has(this.secret, this.version, current)) {
+    const tested = current === undefined ? undefined : this.tools.tested.find(this.secret, this.version, current);
+    if (tested) {
+      this.checkNeverCurrent(tested.created, secret);
+    } else {
       // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
-      this.compare(await this.pendingVersion(), await this.currentVersion(secret));
+      const pending = await this.pendingVersion();
+      this.checkNeverCurrent(pending.created, secret);
+      this.compare(pending, await this.currentVersion(secret));
     }
     const moved = await this.store.moveCurrent(this.version, current);
     if (moved === 'conflict' && !this.isCurrent(await this.describe())) {
@@ -129,8 +134,8 @@ export class Rotation {
   }
 
   /** A version made before the last rotation finished can only be the one that this rotation made current. */
-  private checkNeverCurrent(pending: SecretVersion, secret: SecretDescription): void {
-    if (pending.created && secret.lastRotated && pending.created < secret.lastRotated) {
+  private checkNeverCurrent(created: Date | undefined, secret: SecretDescription): void {
+    if (created && secret.lastRotated && created < secret.lastRotated) {
       throw this.retired();
     }
   }
@@ -171,7 +176,7 @@ export class Rotation {
     try {
       const kinship = kinshipOf(textOf(pending), currentText, this.spec);
       if (current) {
-        this.tools.tested.add(this.secret, this.version, current.versionId);
+        this.tools.tested.add(this.secret, this.version, { current: current.versionId, created: pending.created });
       }
       return kinship === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
     } catch (error) {

@@ -1,3 +1,10 @@
+/** What is remembered of a version that was found good. */
+export interface TestedVersion {
+  /** The id of the version whose successor it is. */
+  readonly current: string;
+  readonly created?: Date;
+}
+
 /**
  * Remembers, within one process, against which version of a secret `testSecret` found a pending version good. Values of
  * a version never change, so `finishSecret` need not read them again; in another process it does.
@@ -6,19 +13,20 @@ export class TestedVersions {
   /** More than any function rotates at once; the oldest are forgotten. */
   private static readonly MOST = 100;
 
-  private readonly currentByPending = new Map<string, string>();
+  private readonly byPending = new Map<string, TestedVersion>();
 
-  /** Notes that version `pending` of a secret is good as the successor of `current`. */
-  public add(secret: string, pending: string, current: string): void {
-    this.currentByPending.set(keyOf(secret, pending), current);
-    if (this.currentByPending.size > TestedVersions.MOST) {
-      this.currentByPending.delete(this.currentByPending.keys().next().value!);
+  /** Notes that version `pending` of a secret is good as the successor of another. */
+  public add(secret: string, pending: string, tested: TestedVersion): void {
+    this.byPending.set(keyOf(secret, pending), tested);
+    if (this.byPending.size > TestedVersions.MOST) {
+      this.byPending.delete(this.byPending.keys().next().value!);
     }
   }
 
-  /** Whether version `pending` of a secret was found good as the successor of `current`. */
-  public has(secret: string, pending: string, current: string): boolean {
-    return this.currentByPending.get(keyOf(secret, pending)) === current;
+  /** What was noted of version `pending` of a secret, if it was found good as the successor of `current`. */
+  public find(secret: string, pending: string, current: string): TestedVersion | undefined {
+    const tested = this.byPending.get(keyOf(secret, pending));
+    return tested?.current === current ? tested : undefined;
   }
 }
 

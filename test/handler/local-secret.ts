@@ -1,6 +1,5 @@
 import { notFound } from '../../rehearsal/secrets-manager/service-error';
 import { SecretsManagerState, SecretsManagerStateOptions, SeedOptions } from '../../rehearsal/secrets-manager/state';
-import { KeySource } from '../../src/handler/key-material';
 import { Rotation } from '../../src/handler/rotation';
 import { parseRotationEvent, Step } from '../../src/handler/rotation-event';
 import { Sender, SecretsManagerStore } from '../../src/handler/secrets-manager-store';
@@ -35,8 +34,8 @@ export class LocalSecret {
   /** How long it waited, in milliseconds. */
   public readonly pauses: number[] = [];
   /** What happens before and after each call; either may throw. */
-  public before: (call: Call) => void = () => {};
-  public after: (call: Call) => void = () => {};
+  public before?: (call: Call) => void;
+  public after?: (call: Call) => void;
   /** How many reads of a version, by its id, do not see its value yet. */
   public readonly unseen = new Map<string, number>();
   /** The token of the rotation begun last. */
@@ -114,7 +113,7 @@ export class LocalSecret {
     return new Rotation(event, options.spec ?? this.spec, new SecretsManagerStore(this.client, event.secretId), {
       tested: options.tested ?? new TestedVersions(),
       ...options.bare ? {} : {
-        fresh: this.fresh,
+        fresh: (length: number) => this.fresh(length),
         pause: async (milliseconds: number) => {
           this.pauses.push(milliseconds);
         },
@@ -133,7 +132,9 @@ export class LocalSecret {
   }
 
   /** A key that tells which one it is, fresh each time. */
-  public readonly fresh: KeySource = (length) => `key-${++this.keys}-`.padEnd(length, '.');
+  public fresh(length: number): string {
+    return `key-${++this.keys}-`.padEnd(length, '.');
+  }
 
   /** The SDK's client, as far as the store uses it. */
   public get client(): Sender {
@@ -143,10 +144,10 @@ export class LocalSecret {
   private async send(command: { constructor: { name: string }; input: Record<string, unknown> }): Promise<unknown> {
     const call = { operation: command.constructor.name.replace(/Command$/, ''), input: command.input };
     this.calls.push(call);
-    this.before(call);
+    this.before?.(call);
     this.checkSeen(call);
     const answer = this.state.call(call.operation, call.input);
-    this.after(call);
+    this.after?.(call);
     // The SDK makes dates of the protocol's seconds.
     const dates = Object.entries(answer).filter(([name, value]) => name.endsWith('Date') && value !== undefined);
     return { ...answer, ...Object.fromEntries(dates.map(([name, value]) => [name, new Date(Number(value) * 1000)])) };

@@ -1,47 +1,49 @@
 import { TestedVersions } from '../../src/handler/tested-versions';
 
+const CREATED = new Date(1_000);
+
 describe('TestedVersions', () => {
   test('knows what it was told, to the last detail', () => {
     const tested = new TestedVersions();
 
-    tested.add('secret', 'pending', 'current');
+    tested.add('secret', 'pending', { current: 'current', created: CREATED });
 
-    expect(tested.has('secret', 'pending', 'current')).toBe(true);
-    expect(tested.has('secret', 'pending', 'another')).toBe(false);
-    expect(tested.has('secret', 'another', 'current')).toBe(false);
-    expect(tested.has('another', 'pending', 'current')).toBe(false);
+    expect(tested.find('secret', 'pending', 'current')).toEqual({ current: 'current', created: CREATED });
+    expect(tested.find('secret', 'pending', 'another')).toBeUndefined();
+    expect(tested.find('secret', 'another', 'current')).toBeUndefined();
+    expect(tested.find('another', 'pending', 'current')).toBeUndefined();
   });
 
   test('knows nothing at first', () => {
-    expect(new TestedVersions().has('secret', 'pending', 'current')).toBe(false);
+    expect(new TestedVersions().find('secret', 'pending', 'current')).toBeUndefined();
   });
 
   test('keeps the last finding of a version', () => {
     const tested = new TestedVersions();
 
-    tested.add('secret', 'pending', 'before');
-    tested.add('secret', 'pending', 'after');
+    tested.add('secret', 'pending', { current: 'before' });
+    tested.add('secret', 'pending', { current: 'after' });
 
-    expect(tested.has('secret', 'pending', 'before')).toBe(false);
-    expect(tested.has('secret', 'pending', 'after')).toBe(true);
+    expect(tested.find('secret', 'pending', 'before')).toBeUndefined();
+    expect(tested.find('secret', 'pending', 'after')).toBeDefined();
   });
 
   test('is not shared between instances', () => {
-    new TestedVersions().add('secret', 'pending', 'current');
+    new TestedVersions().add('secret', 'pending', { current: 'current' });
 
-    expect(new TestedVersions().has('secret', 'pending', 'current')).toBe(false);
+    expect(new TestedVersions().find('secret', 'pending', 'current')).toBeUndefined();
   });
 
   test('remembers the last hundred and forgets the oldest', () => {
     const tested = new TestedVersions();
 
     for (let index = 0; index <= 100; index++) {
-      tested.add('secret', `pending-${index}`, 'current');
+      tested.add('secret', `pending-${index}`, { current: 'current' });
     }
 
-    expect(tested.has('secret', 'pending-0', 'current')).toBe(false);
+    expect(tested.find('secret', 'pending-0', 'current')).toBeUndefined();
     for (let index = 1; index <= 100; index++) {
-      expect(tested.has('secret', `pending-${index}`, 'current')).toBe(true);
+      expect(tested.find('secret', `pending-${index}`, 'current')).toBeDefined();
     }
   });
 });
