@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { randomPassword } from './random-password';
 import { describe, getValue, listVersionIds } from './reading';
 import { RequestInput } from './request-input';
 import { cancel, finish, giveUp, rotate } from './rotating';
 import { RotationInProgress, Secret, WriteContext } from './secret';
+import { arnSuffix, partialArn } from './secret-arn';
 import { alreadyExists, invalidParameter, invalidRequest, notFound, ServiceError } from './service-error';
 import { updateVersionStage } from './staging-labels';
 import { putValue, storeVersion } from './writing';
@@ -181,7 +182,7 @@ export class SecretsManagerState implements SecretsManagerBackend {
   private find(input: Body): Secret {
     const id = new RequestInput(input).required('SecretId');
     const found = this.secrets.get(id)
-      ?? [...this.secrets.values()].find(secret => secret.name === id || secret.arn.replace(/-[A-Za-z0-9]{6}$/, '') === id);
+      ?? [...this.secrets.values()].find(secret => secret.name === id || partialArn(secret.arn) === id);
     if (!found) {
       throw notFound('Secrets Manager can\'t find the specified secret.');
     }
@@ -196,10 +197,8 @@ export class SecretsManagerState implements SecretsManagerBackend {
     return this.options.issueRotationTokens ? randomBytes(32).toString('hex') : undefined;
   }
 
-  /** The service adds six random characters to the name; ours come from the name, so that a rehearsal can be repeated. */
   private arnOf(name: string): string {
     const { partition = 'aws', region = 'us-east-1', accountId = '123456789012' } = this.options;
-    const suffix = createHash('sha256').update(name).digest('base64').replace(/[^A-Za-z0-9]/g, '').slice(0, 6);
-    return `arn:${partition}:secretsmanager:${region}:${accountId}:secret:${name}-${suffix}`;
+    return `arn:${partition}:secretsmanager:${region}:${accountId}:secret:${name}-${arnSuffix(name)}`;
   }
 }

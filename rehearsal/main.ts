@@ -1,0 +1,42 @@
+import { parseCommandLine, USAGE } from './command-line';
+import { synthesizeExample } from './example-app';
+import { Rehearsal } from './rehearsal';
+
+/** The exit code where a rehearsal found something off. */
+const OFF = 1;
+
+/** The exit code where there was nothing to rehearse, or no way to. */
+const NO_REHEARSAL = 2;
+
+async function main(args: readonly string[]): Promise<number> {
+  let commandLine;
+  try {
+    commandLine = parseCommandLine(args);
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    return NO_REHEARSAL;
+  }
+  if (commandLine.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { app, endpoint: endpointUrl, rotations } = commandLine;
+  const example = app === undefined ? synthesizeExample() : undefined;
+  try {
+    const rehearsal = new Rehearsal({ directory: app ?? example!.directory, endpointUrl, rotations, print: line => console.log(line) });
+    const problems = await rehearsal.run();
+    problems.forEach(problem => console.error(`OFF: ${problem}`));
+    console.log(problems.length === 0 ? 'all is well' : `${problems.length} off`);
+    return problems.length === 0 ? 0 : OFF;
+  } finally {
+    example?.dispose();
+  }
+}
+
+main(process.argv.slice(2)).then(
+  code => { process.exitCode = code; },
+  (error: unknown) => {
+    console.error(`no rehearsal: ${(error as Error).message}`);
+    process.exitCode = NO_REHEARSAL;
+  },
+);

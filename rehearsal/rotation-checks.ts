@@ -1,0 +1,100 @@
+import { documentChange } from './document/document-change';
+import { LeakDetector } from './document/leak-detector';
+import { StepRecord } from './rehearsed-function';
+import { RotationOutcome } from './secrets-manager/rotation-service';
+import { labelled, SecretSnapshot, VersionSnapshot } from './snapshot';
+
+/** Everything that was seen of one rotation. */
+export interface ObservedRotation {
+  readonly before: SecretSnapshot;
+  readonly after: SecretSnapshot;
+  readonly outcome: RotationOutcome;
+  readonly records: readonly StepRecord[];
+  /** What AWSCURRENT was after each change. */
+  readonly currentValues: ReadonlyArray<VersionSnapshot | undefined>;
+}
+
+/** What a rotation turned out to be. */
+export interface RotationVerdict {
+  /** The fields that changed. */
+  readonly keys: readonly string[];
+  /** What is off, in words; never a value. */
+  readonly problems: readonly string[];
+}
+
+/** Judges a rotation by what it left, and by what was seen on the way. */
+export function checkRotation(seen: ObservedRotation, leaks: LeakDetector): RotationVerdict {
+  const before = labelled(seen.before, 'AWSCURRENT');
+  const after = labelled(seen.after, 'AWSCURRENT');
+  const unfinished = checkOutcome(seen, leaks);
+  const change = after?.value === undefined || unfinished.length > 0 ? { keys: [], problems: [] } : documentChange(before?.value, after.value);
+  const nothingChanged = unfinished.length === 0 && change.problems.length === 0 && change.keys.length === 0;
+  return {
+    keys: change.keys,
+    problems: [
+      ...unfinished,
+      ...deniedCalls(seen.records),
+      ...change.problems,
+      ...nothingChanged ? ['no key changed: the value is the same after the rotation as before'] : [],
+      ...checkLabels(seen, unfinished.length === 0),
+      ...checkCurrentValues(seen),
+      ...checkRotationToken(seen.records),
+    ],
+  };
+}
+
+/** Whether a secret stands in what the function wrote. To be asked once every value of the rotation is known. */
+export function findLeaks(records: readonly StepRecord[], leaks: LeakDetector): string[] {
+  return records.flatMap(({ event, result }) => {
+    const { errorMessage = '', trace = [] } = result.error ?? {};
+    return [
+      ...leaks.finds(result.logs.join('\n')) ? [`${event.Step} wrote a secret value to its log`] : [],
+      ...leaks.finds([errorMessage, ...trace].join('\n')) ? [`${event.Step} failed with an error that holds a secret value`] : [],
+    ];
+  });
+}
+
+function checkOutcome({ outcome, records }: ObservedRotation, leaks: LeakDetector): string[] {
+  const error = records[records.length - 1]?.result.error;
+  switch (outcome.status) {
+    case 'completed': return [];
+    case 'failed': return [`${outcome.failedStep} failed: ${leaks.redact(`${error?.errorType}: ${error?.errorMessage}`)}`];
+    case 'incomplete': return ['every step succeeded, but AWSCURRENT did not move to the new version'];
+    case 'abandoned': return ['the rotation was abandoned: another version was made, or rotation was turned off, while it ran'];
+  }
+}
+
+function deniedCalls(records: readonly StepRecord[]): string[] {
+  return records.flatMap(({ event, calls }) => calls.flatMap(({ verdicts }) => verdicts.filter(({ allowed }) => !allowed)
+    .map(({ action, reason }) => `${event.Step} was denied ${action}: ${reason}`)));
+}
+
+function checkLabels({ before, after, outcome }: ObservedRotation, isComplete: boolean): string[] {
+  const old = labelled(before, 'AWSCURRENT');
+  const current = labelled(after, 'AWSCURRENT');
+  const previous = labelled(after, 'AWSPREVIOUS');
+  const pending = labelled(after, 'AWSPENDING');
+  return !isComplete ? [] : [
+    ...current?.versionId === outcome.token ? [] : [`AWSCURRENT is on ${current?.versionId ?? 'no version'} and not on the rotation's own, ${outcome.token}`],
+    ...old && old.versionId !== previous?.versionId ? [`AWSPREVIOUS is on ${previous?.versionId ?? 'no version'} and not on the one before, ${old.versionId}`] : [],
+    ...pending && pending !== current ? [`AWSPENDING was left on ${pending.versionId}`] : [],
+  ];
+}
+
+/** At every instant the current value must be the one before, or the one that the rotation ended with. */
+function checkCurrentValues({ before, after, currentValues }: ObservedRotation): string[] {
+  const legitimate = [before, after].map(snapshot => labelled(snapshot, 'AWSCURRENT')?.value);
+  const hadOne = legitimate[0] !== undefined;
+  const missing = currentValues.some(current => hadOne && current?.value === undefined);
+  const other = currentValues.some(current => current?.value !== undefined && !legitimate.includes(current.value));
+  return [
+    ...missing ? ['for a moment there was no current value'] : [],
+    ...other ? ['for a moment the current value was neither the old nor the new one'] : [],
+  ];
+}
+
+function checkRotationToken(records: readonly StepRecord[]): string[] {
+  const lost = records.some(({ event, calls }) => event.RotationToken !== undefined
+    && calls.some(({ call }) => call.operation === 'PutSecretValue' && call.input.RotationToken !== event.RotationToken));
+  return lost ? ['the event\'s RotationToken was not handed on to PutSecretValue'] : [];
+}

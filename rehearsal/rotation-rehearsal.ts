@@ -1,0 +1,132 @@
+import { Rotation } from './assembly/rotations';
+import { values } from './document/document-change';
+import { Fingerprints } from './document/fingerprints';
+import { jsonMembers } from './document/json-members';
+import { LeakDetector } from './document/leak-detector';
+import { RehearsalEnvironment } from './rehearsal-environment';
+import { RehearsedFunction } from './rehearsed-function';
+import { stepTable, versionTable } from './report/rotation-report';
+import { checkRotation, findLeaks, ObservedRotation } from './rotation-checks';
+import { RotationService } from './secrets-manager/rotation-service';
+import { Body } from './secrets-manager/state';
+import { SecretSnapshot, takeSnapshot } from './snapshot';
+
+/** One secret's rotation, rehearsed. */
+export interface RotationResult {
+  /** What happened, for people, without a value. */
+  readonly lines: readonly string[];
+  readonly problems: readonly string[];
+  /** How many calls each rotation made. */
+  readonly calls: readonly number[];
+}
+
+/** What all rotations of a run share. */
+export interface RehearsalContext {
+  readonly leaks: LeakDetector;
+  readonly fingerprints: Fingerprints;
+  /** How often each secret is rotated. */
+  readonly rotations: number;
+}
+
+/** Rotates one secret again and again, as Secrets Manager would, and looks closely. */
+export class RotationRehearsal {
+  private readonly lines: string[] = [];
+  private readonly problems: string[] = [];
+  private readonly calls: number[] = [];
+  private readonly service: RotationService;
+
+  constructor(
+    private readonly rotation: Rotation, private readonly secretArn: string, private readonly lambda: RehearsedFunction,
+    private readonly environment: RehearsalEnvironment, private readonly context: RehearsalContext,
+  ) {
+    this.service = new RotationService(environment.ledger, async event => {
+      context.leaks.learn(event.RotationToken ?? '');
+      await lambda.invoke(event);
+    }, { maxAttempts: 1 });
+  }
+
+  /** Rehearses the deployment and the rotations after it. Stops at the first that is off. */
+  async run(): Promise<RotationResult> {
+    if (!this.rotation.rotatesOnDeploy) {
+      await this.testConfiguration();
+    }
+    let keys: readonly string[] | undefined;
+    for (let number = 1; number <= this.context.rotations && this.problems.length === 0; number++) {
+      keys = await this.rotate(number, keys);
+    }
+    return { lines: this.lines, problems: this.problems, calls: this.calls };
+  }
+
+  /** What a deployment does with `RotateImmediatelyOnUpdate: false`: testSecret alone, on a copy of the current value. */
+  private async testConfiguration(): Promise<void> {
+    const before = await this.snapshot();
+    const seen = await this.observe(before, { RotateImmediately: false });
+    this.lines.push('deployment: the configuration is tested, and nothing rotates', ...indent(stepTable(seen.records)));
+    const changed = JSON.stringify(seen.after) !== JSON.stringify(before);
+    this.note('the test of the configuration', [
+      ...checkRotation({ ...seen, after: before }, this.context.leaks).problems.filter(problem => /failed|denied|moment/.test(problem)),
+      ...changed ? ['a value or a label changed, although the configuration was only to be tested'] : [],
+    ], seen);
+  }
+
+  private async rotate(number: number, expectedKeys: readonly string[] | undefined): Promise<readonly string[]> {
+    const seen = await this.observe(await this.snapshot(), {});
+    const { keys, problems } = checkRotation(seen, this.context.leaks);
+    const different = problems.length > 0 || expectedKeys === undefined ? [] : [
+      ...expectedKeys.filter(key => !keys.includes(key)).map(key => `${key} changed in the rotation before, and not in this one`),
+      ...keys.filter(key => !expectedKeys.includes(key)).map(key => `${key} changed in this rotation, and not in the one before`),
+    ];
+    this.lines.push(
+      `rotation ${number} of ${this.context.rotations}: ${count(seen)} calls`,
+      ...indent(stepTable(seen.records)),
+      '  before', ...indent(versionTable(seen.before, keys, this.context.fingerprints)),
+      '  after', ...indent(versionTable(seen.after, keys, this.context.fingerprints)),
+    );
+    this.calls.push(count(seen));
+    this.note(`rotation ${number}`, [...problems, ...different], seen);
+    return keys;
+  }
+
+  private async observe(before: SecretSnapshot, request: Body): Promise<ObservedRotation> {
+    const outcome = await this.service.rotate(this.secretArn, {
+      RotationLambdaARN: this.lambda.lambda.configuration.functionArn,
+      RotationRules: this.rotation.rotationRules,
+      ...request,
+    });
+    const after = await this.snapshot();
+    this.learn(before, after);
+    return { before, after, outcome, records: this.lambda.takeRecords(), currentValues: this.environment.watch.takeObserved() };
+  }
+
+  private async snapshot(): Promise<SecretSnapshot> {
+    return takeSnapshot(this.environment.ledger, this.secretArn);
+  }
+
+  /** Of the fields that changed even a piece must not be found anywhere. */
+  private learn(before: SecretSnapshot, after: SecretSnapshot): void {
+    const versions = [...before, ...after].flatMap(({ value }) => value === undefined ? [] : [value]);
+    versions.forEach(value => this.context.leaks.learn(value));
+    const fields = versions.map(value => values(value, jsonMembers(value) ?? []));
+    for (const [index, value] of versions.entries()) {
+      const members = [...fields[index]];
+      const changed = members.filter(([name, text]) => fields.some(other => other.has(name) && other.get(name) !== text));
+      changed.forEach(([, text]) => this.context.leaks.learnKey(text));
+      if (members.length === 0) {
+        this.context.leaks.learnKey(value);
+      }
+    }
+  }
+
+  private note(where: string, problems: readonly string[], seen: ObservedRotation): void {
+    const all = [...problems, ...findLeaks(seen.records, this.context.leaks)];
+    this.problems.push(...all.map(problem => `${this.rotation.name}, ${where}: ${problem}`));
+  }
+}
+
+function count({ records }: ObservedRotation): number {
+  return records.reduce((sum, { calls }) => sum + calls.length, 0);
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map(line => `    ${line}`);
+}

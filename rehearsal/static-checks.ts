@@ -1,0 +1,32 @@
+import { DeploymentOrder } from './assembly/deployment-order';
+import { Resolver } from './assembly/resolver';
+import { ResourceReference, Rotation } from './assembly/rotations';
+import { invokePermission } from './iam/invoke-permission';
+import { missingServicePermissions } from './iam/service-permissions';
+import { RehearsedFunction } from './rehearsed-function';
+
+/** What the templates alone show of a function. @returns what is off, in words */
+export function checkFunction({ lambda, policies, statements }: RehearsedFunction): string[] {
+  return [...policies.unknown, ...missingServicePermissions(lambda, statements)].map(problem => `${lambda.name}: ${problem}`);
+}
+
+/** What the templates alone show of a rotation, whatever its function does. @returns what is off, and notes */
+export function checkSchedule(
+  resolver: Resolver, order: DeploymentOrder, rotation: Rotation, secretArn: string, { policies }: RehearsedFunction,
+): { readonly problems: readonly string[]; readonly invokedBy: string } {
+  const permission = invokePermission(resolver, rotation, secretArn);
+  const needed = policies.policies.filter(({ statements }) => statements.some(({ actions }) => actions.some(isForRotation)))
+    .flatMap(({ resource }) => resource ?? []);
+  const late = [...permission ? [permission] : [], ...needed].filter(resource => !order.isBefore(resource, rotation));
+  return {
+    invokedBy: permission ? permission.logicalId : 'nothing',
+    problems: [
+      ...permission ? [] : [`${rotation.name}: no AWS::Lambda::Permission lets secretsmanager.amazonaws.com invoke the function for this secret`],
+      ...late.map((resource: ResourceReference) => `${rotation.name}: the schedule doesn't depend on ${resource.logicalId}, so its first rotation may find it missing`),
+    ],
+  };
+}
+
+function isForRotation(action: string): boolean {
+  return /^(secretsmanager|kms|\*)/i.test(action);
+}
