@@ -12,6 +12,18 @@ export interface Call {
   readonly input: Record<string, unknown>;
 }
 
+/** Breaks one call: ends the process as Lambda would, or lets the call fail as a network does. */
+export interface Fault {
+  /** Which of the calls, counted over all that were made. */
+  readonly call: number;
+  /** Before it has reached Secrets Manager, or after, when the answer is lost. */
+  readonly when: 'before' | 'after';
+  readonly how: 'kill' | 'fail';
+}
+
+/** What the harness sees when the process was ended. The function itself sees nothing. */
+export class Killed extends Error {}
+
 /** How one step is run. */
 export interface StepOptions {
   /** @default that of the rotation begun last */
@@ -36,11 +48,13 @@ export class LocalSecret {
   /** What happens before and after each call; either may throw. */
   public before?: (call: Call) => void;
   public after?: (call: Call) => void;
+  public fault?: Fault;
   /** How many reads of a version, by its id, do not see its value yet. */
   public readonly unseen = new Map<string, number>();
   /** The token of the rotation begun last. */
   public token = '';
 
+  private kill = () => {};
   private now = Date.UTC(2026, 10, 24);
   private versions = 0;
   private keys = 0;
@@ -100,7 +114,10 @@ export class LocalSecret {
 
   /** One step, as the function runs it. */
   public async step(step: Step, options: StepOptions = {}): Promise<string> {
-    return this.rotation(step, options).run();
+    const killed = new Promise<never>((_, reject) => {
+      this.kill = () => reject(new Killed());
+    });
+    return Promise.race([this.rotation(step, options).run(), killed]);
   }
 
   public rotation(step: Step, options: StepOptions = {}): Rotation {
@@ -145,12 +162,33 @@ export class LocalSecret {
     const call = { operation: command.constructor.name.replace(/Command$/, ''), input: command.input };
     this.calls.push(call);
     this.before?.(call);
+    await this.strike('before');
+    try {
+      return await this.answer(call);
+    } finally {
+      this.after?.(call);
+      await this.strike('after');
+    }
+  }
+
+  private async answer(call: Call): Promise<unknown> {
     this.checkSeen(call);
     const answer = this.state.call(call.operation, call.input);
-    this.after?.(call);
     // The SDK makes dates of the protocol's seconds.
     const dates = Object.entries(answer).filter(([name, value]) => name.endsWith('Date') && value !== undefined);
     return { ...answer, ...Object.fromEntries(dates.map(([name, value]) => [name, new Date(Number(value) * 1000)])) };
+  }
+
+  private async strike(when: Fault['when']): Promise<void> {
+    if (this.fault?.when !== when || this.fault.call !== this.calls.length - 1) {
+      return;
+    }
+    if (this.fault.how === 'kill') {
+      this.kill();
+      // A dead process goes on with nothing.
+      await new Promise(() => {});
+    }
+    throw Object.assign(new Error('connection lost'), { name: 'TimeoutError' });
   }
 
   private checkSeen({ operation, input }: Call): void {
