@@ -22,6 +22,7 @@ export function otherRotationErrors(schedule: CfnRotationSchedule): string[] {
 /** What is known of a secret at synth. */
 interface RotatedSecret {
   readonly secretId: string;
+  /** The secret, or what else a reference leads to. */
   readonly construct?: IConstruct;
   /** Its name, or whatever stands in the name's place in its ARN. */
   readonly name?: string;
@@ -48,21 +49,39 @@ function identify(schedule: CfnRotationSchedule): RotatedSecret {
   const construct = referencedConstruct(secretId);
   const stack = Stack.of(construct ?? schedule);
   const { account, region } = stack;
-  if (construct) {
-    const name = secretResource(secretId)?.name;
-    return { secretId, construct, name: Token.isUnresolved(name) ? undefined : name, stack, account, region };
+  const secret = secretResource(secretId);
+  if (secret) {
+    return { secretId, construct, name: isLiteral(secret.name) ? secret.name : undefined, stack, account, region };
   }
   const [arnParts, name] = splitAtName(asText(stack.resolve(secretId)));
-  return { secretId, name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
+  return { secretId, construct, name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
 }
 
 function isSameSecret(one: RotatedSecret, other: RotatedSecret): boolean {
-  if (one.construct && one.construct === other.construct) {
-    return true;
+  if (one.construct !== undefined && one.construct === other.construct) {
+    // Of anything but a secret, each attribute may be another secret's ARN.
+    return one.name === other.name;
   }
-  const isSame = (part: 'account' | 'region') => Token.compareStrings(one[part], other[part]) === TokenComparison.SAME;
-  const inOneEnvironment = one.stack === other.stack || (isSame('account') && isSame('region'));
-  return one.name !== undefined && one.name === other.name && inOneEnvironment;
+  if (one.name === undefined || one.name !== other.name) {
+    return false;
+  }
+  // What is no literal may mean something else in each stack.
+  return isLiteral(one.name) ? isOneEnvironment(one, other) : one.stack === other.stack;
+}
+
+function isOneEnvironment(one: RotatedSecret, other: RotatedSecret): boolean {
+  const parts = [Token.compareStrings(one.account, other.account), Token.compareStrings(one.region, other.region)];
+  const isDeployedTogether = rootStack(one.stack) === rootStack(other.stack);
+  return parts.every((part) => part === TokenComparison.SAME || (isDeployedTogether && part !== TokenComparison.DIFFERENT));
+}
+
+/** A nested stack is deployed where the stack is in which it stands. */
+function rootStack(stack: Stack): Stack {
+  return stack.nestedStackParent ? rootStack(stack.nestedStackParent) : stack;
+}
+
+function isLiteral(name: string | undefined): boolean {
+  return name !== undefined && !Token.isUnresolved(name) && !name.includes('{');
 }
 
 /** An intrinsic function stays what it is, as JSON: two that read the same mean the same within one stack. */
