@@ -1,4 +1,4 @@
-import { Annotations, Stack } from 'aws-cdk-lib';
+import { Annotations, Aws, Fn, Names, Stack } from 'aws-cdk-lib';
 import { IRole, Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
@@ -10,7 +10,7 @@ export class RotationPolicy extends Policy {
   private attached = false;
 
   constructor(scope: Construct, id: string, role: IRole) {
-    super(scope, id);
+    super(scope, id, { policyName: role.node.scope === scope ? undefined : stackSafeName(scope, id) });
     // Asks the role: `new Policy({ roles })` would attach even to one that was imported as immutable.
     role.attachInlinePolicy(this);
   }
@@ -33,7 +33,16 @@ export class RotationPolicy extends Policy {
     }
     Annotations.of(this).addWarningV2(
       'cdk-key-rotation:immutableRole',
-      `the function's role was imported as immutable, so it stays as it is; add this statement to it, or rotations fail: ${JSON.stringify(Stack.of(this).resolve(statement.toStatementJson()))}`,
+      `the function's role is immutable, so it stays as it is; add this statement to it, or rotations fail: ${JSON.stringify(Stack.of(this).resolve(statement.toStatementJson()))}`,
     );
   }
+}
+
+/**
+ * A role that is not ours may get policies from several stacks. An inline policy that has the name of another one replaces it
+ * without a word, and equal ids in two stacks would give equal names.
+ */
+function stackSafeName(scope: Construct, id: string): string {
+  const stackUuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+  return `${Names.uniqueResourceName(scope, { maxLength: 70 })}-${id}-${stackUuid}`;
 }
