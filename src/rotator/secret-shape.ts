@@ -49,6 +49,9 @@ const EDIT_REPLACES =
   'On a secret that is deployed already, such an edit replaces the live value: if it was filled by hand, leave its template as it is and ' +
   'import it for the rotation, with Secret.fromSecretAttributes()';
 
+/** CloudFormation puts something else in its place. */
+const DYNAMIC_REFERENCE = '{{resolve:';
+
 /** Undefined where the template does not tell: an imported secret, a token, an override. */
 function visibleShape(secret: CfnSecret): VisibleShape | undefined {
   const properties = renderedProperties(secret);
@@ -69,14 +72,14 @@ function renderedProperties(secret: CfnSecret): any {
 }
 
 function shapeOfText(text: any): VisibleShape | undefined {
-  if (typeof text === 'string') {
+  if (typeof text === 'string' && !text.includes(DYNAMIC_REFERENCE)) {
     const value = parsed(text);
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? { isObject, object: value as Record<string, unknown> } : { isObject };
   }
-  // A text with tokens in it: its literal beginning tells an object from anything else.
-  const beginning = text?.['Fn::Join']?.[1]?.[0];
-  const symbol = typeof beginning === 'string' ? beginning.trimStart()[0] : undefined;
+  // A text that is not known as a whole: its literal beginning tells an object from anything else.
+  const beginning = typeof text === 'string' ? text : text?.['Fn::Join']?.[1]?.[0];
+  const symbol = typeof beginning === 'string' ? beginning.split(DYNAMIC_REFERENCE)[0].trimStart()[0] : undefined;
   return symbol === undefined ? undefined : { isObject: symbol === '{' };
 }
 
