@@ -16,6 +16,8 @@ const AWS_MANAGED_ALIAS = 'alias/aws/secretsmanager';
 export class KeyGrants {
   private readonly granted = new Set<string>();
   private keys?: PolicyStatement;
+  private readonly aliases: string[] = [];
+  private aliased?: PolicyStatement;
 
   /**
    * @param secretArn of the secrets for which the keys may be used
@@ -37,7 +39,7 @@ export class KeyGrants {
     }
     this.granted.add(id);
     if (alias !== undefined) {
-      this.policy.grant(this.aliasStatement(alias));
+      this.addAlias(alias);
     } else if (this.keys && this.policy.isAttachedToRole) {
       this.keys.addResources(id);
     } else {
@@ -57,11 +59,17 @@ export class KeyGrants {
   }
 
   /** IAM knows keys by their own ARN only; which key has the alias is not known at synth. */
-  private aliasStatement(alias: string): PolicyStatement {
+  private addAlias(alias: string): void {
+    if (this.aliased && this.policy.isAttachedToRole) {
+      this.aliases.push(alias);
+      this.aliased.addCondition('ForAnyValue:StringEquals', { 'kms:ResourceAliases': this.aliases });
+      return;
+    }
     const anyKey = Stack.of(this.policy).formatArn({ service: 'kms', resource: 'key', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
-    const statement = this.statement([anyKey]);
-    statement.addCondition('ForAnyValue:StringEquals', { 'kms:ResourceAliases': alias });
-    return statement;
+    this.aliased = this.statement([anyKey]);
+    this.aliases.push(alias);
+    this.aliased.addCondition('ForAnyValue:StringEquals', { 'kms:ResourceAliases': alias });
+    this.policy.grant(this.aliased);
   }
 }
 
