@@ -55,7 +55,7 @@ export class CallJudge implements CallHooks {
     this.judged.set(call, record);
     caller.calls.push(record);
     const secret = typeof call.input.SecretId === 'string' ? await this.secretOf(call.input.SecretId) : undefined;
-    record.verdicts = permissionsFor(call, secret, caller.caller).map(request => verdict(caller, request));
+    record.verdicts = permissionsFor(call, secret, caller.caller).map(request => verdict(caller, request, secret?.policy ?? []));
     const denied = record.verdicts.find(({ allowed }) => !allowed);
     if (denied) {
       throw new ServiceError('AccessDeniedException', `User: ${caller.caller.roleArn} is not authorized to perform: ${denied.action} on resource: `
@@ -71,9 +71,9 @@ export class CallJudge implements CallHooks {
   }
 }
 
-function verdict({ statements, usage }: JudgedCaller, request: PermissionRequest): Verdict {
+function verdict({ statements, usage }: JudgedCaller, request: PermissionRequest, secretPolicy: readonly Statement[]): Verdict {
   try {
-    const { allowed, by } = judge(statements, request);
+    const { allowed, by } = judge([...statements, ...secretPolicy], request);
     if (allowed) {
       usage.record(by, request.action);
     }

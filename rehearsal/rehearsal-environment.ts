@@ -6,6 +6,7 @@ import { CallJudge } from './call-judge';
 import { LeakDetector } from './document/leak-detector';
 import { encryptionKey } from './encryption-keys';
 import { EncryptionKey } from './iam/call-permissions';
+import { Statement } from './iam/statement';
 import { SecretsManagerEndpoint } from './secrets-manager/endpoint';
 import { MotoLedger } from './secrets-manager/moto-ledger';
 import { RotationLedger } from './secrets-manager/rotation-service';
@@ -25,8 +26,10 @@ export class RehearsalEnvironment {
   readonly ledger: RotationLedger;
   readonly judge: CallJudge;
   readonly watch: ValueWatch;
-  /** By the secret's ARN. */
+  /** By the secret's ARN: the KMS key that it is encrypted under. */
   readonly keys = new Map<string, EncryptionKey>();
+  /** By the secret's ARN: what its own policy says to the role that rotates it. */
+  readonly policies = new Map<string, readonly Statement[]>();
   private readonly local?: SecretsManagerState;
   private readonly endpoint: SecretsManagerEndpoint;
   private readonly created: string[] = [];
@@ -38,7 +41,12 @@ export class RehearsalEnvironment {
     this.watch = new ValueWatch(this.ledger, leaks);
     this.judge = new CallJudge(async secretId => {
       const { ARN: arn, RotationLambdaARN: rotationLambdaArn } = await this.ledger.call('DescribeSecret', { SecretId: secretId });
-      return { arn: String(arn), rotationLambdaArn: rotationLambdaArn as string | undefined, key: this.keys.get(String(arn)) };
+      return {
+        arn: String(arn),
+        rotationLambdaArn: rotationLambdaArn as string | undefined,
+        key: this.keys.get(String(arn)),
+        policy: this.policies.get(String(arn)),
+      };
     });
     this.endpoint = new SecretsManagerEndpoint(this.ledger, [this.judge, this.watch]);
   }

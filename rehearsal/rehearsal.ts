@@ -1,15 +1,14 @@
 import { CloudAssembly } from './assembly/cloud-assembly';
 import { DeploymentOrder } from './assembly/deployment-order';
-import { readFunction } from './assembly/lambda-function';
 import { Resolver } from './assembly/resolver';
 import { findRotations, Rotation } from './assembly/rotations';
 import { Fingerprints } from './document/fingerprints';
 import { LeakDetector } from './document/leak-detector';
-import { assumedKey } from './encryption-keys';
 import { excessReach } from './iam/excess-reach';
-import { readRolePolicies } from './iam/role-policies';
-import { ProvidedSecret, RehearsalEnvironment } from './rehearsal-environment';
+import { servicePermissions } from './iam/service-permissions';
+import { ReadyRotation, RehearsalSetup } from './rehearsal-setup';
 import { RehearsedFunction } from './rehearsed-function';
+import { functionLines, rotationHeading, scheduleLines } from './report/function-report';
 import { RotationRehearsal } from './rotation-rehearsal';
 import { checkFunction, checkSchedule } from './static-checks';
 
@@ -25,14 +24,6 @@ export interface RehearsalOptions {
   readonly print: (line: string) => void;
 }
 
-/** A rotation whose secret exists here, and whose function can be run. */
-interface ReadyRotation {
-  readonly rotation: Rotation;
-  readonly secret: ProvidedSecret;
-  readonly lambda: RehearsedFunction;
-  readonly environment: RehearsalEnvironment;
-}
-
 /** So many secrets of one function get a line of their own; the others are counted. */
 const LISTED = 10;
 
@@ -46,8 +37,6 @@ export class Rehearsal {
   private readonly order: DeploymentOrder;
   private readonly leaks = new LeakDetector();
   private readonly fingerprints = new Fingerprints();
-  private readonly environments = new Map<string, RehearsalEnvironment>();
-  private readonly functions = new Map<string, RehearsedFunction>();
   private readonly problems: string[] = [];
 
   /** @throws where the directory is no cloud assembly, or one that can't be read */
@@ -65,138 +54,61 @@ export class Rehearsal {
    */
   async run(): Promise<readonly string[]> {
     const { rotations, skipped } = findRotations(this.resolver);
-    skipped.forEach(reason => this.print(`not rehearsed: ${reason}`));
+    this.print(skipped.map(reason => `not rehearsed: ${reason}`));
     if (rotations.length === 0) {
       throw new Error(`${this.options.directory} has no rotation that can be rehearsed: no AWS::SecretsManager::RotationSchedule whose function is in the assembly`);
     }
+    const setup = new RehearsalSetup(this.assembly, this.resolver, this.leaks, this.options.endpointUrl);
     try {
-      await this.rehearse(rotations);
+      await this.rehearse(setup, rotations);
     } finally {
-      await Promise.all([...this.functions.values()].map(async lambda => lambda.stop()));
-      await Promise.all([...this.environments.values()].map(async environment => environment.stop()));
-      this.assembly.assets.dispose();
+      await setup.stop();
     }
-    return this.problems;
+    return [...setup.problems, ...this.problems].map(problem => this.leaks.redact(problem));
   }
 
-  private async rehearse(rotations: readonly Rotation[]): Promise<void> {
-    const ready = await this.prepare(rotations);
-    for (const lambda of this.functions.values()) {
+  private async rehearse(setup: RehearsalSetup, rotations: readonly Rotation[]): Promise<void> {
+    const ready = await setup.prepare(rotations);
+    this.print(setup.assumptions);
+    for (const lambda of setup.functions) {
       const own = ready.filter(rotation => rotation.lambda === lambda);
-      this.printFunction(lambda);
-      this.problems.push(...checkFunction(lambda));
+      const forLambda = servicePermissions(lambda.lambda, lambda.statements);
+      this.print(functionLines(lambda.lambda, forLambda));
+      this.problems.push(...checkFunction(lambda, forLambda));
+      let allRan = true;
       for (const [index, rotation] of own.entries()) {
-        await this.rehearseOne(rotation, index);
+        allRan = await this.rehearseOne(rotation, index) && allRan;
       }
-      if (own.length > LISTED) {
-        this.print(`  and ${own.length - LISTED} more secrets`);
-      }
-      this.checkPermissions(lambda, own);
-      this.print('');
+      this.print(own.length > LISTED ? [`  and ${own.length - LISTED} more secrets`] : []);
+      this.checkPermissions(lambda, own, allRan);
     }
   }
 
-  private async rehearseOne({ rotation, secret, lambda, environment }: ReadyRotation, index: number): Promise<void> {
+  /** The first secret of a function is shown in full, and every one with which something is off. @returns whether its rotations ran as they should */
+  private async rehearseOne({ rotation, secret, lambda, environment }: ReadyRotation, index: number): Promise<boolean> {
     const { problems, invokedBy } = checkSchedule(this.resolver, this.order, rotation, secret.arn, lambda);
     const context = { leaks: this.leaks, fingerprints: this.fingerprints, rotations: this.options.rotations ?? 2 };
     const result = await new RotationRehearsal(rotation, secret.arn, lambda, environment, context).run();
     const isOff = problems.length + result.problems.length > 0;
-    if (index < LISTED || isOff) {
-      this.print(`  ${rotation.name}: ${isOff ? 'OFF' : `rotated ${result.calls.length} times, ${result.calls.join(' and ')} calls`}`);
-    }
-    if (index === 0 || isOff) {
-      this.print(`    secret     ${rotation.secret.name}; ${secret.beginning}`);
-      this.print(`    schedule   ${String(rotation.rotationRules.ScheduleExpression ?? `every ${String(rotation.rotationRules.AutomaticallyAfterDays)} days`)}`);
-      this.print(`    invoked by ${invokedBy}`);
-      result.lines.forEach(line => this.print(`    ${line}`));
-    }
+    this.print([
+      ...index < LISTED || isOff ? [rotationHeading(rotation, result.calls, isOff)] : [],
+      ...index === 0 || isOff ? [...scheduleLines(rotation, secret.beginning, invokedBy), ...result.lines.map(line => `    ${line}`)] : [],
+    ]);
     this.problems.push(...problems, ...result.problems);
+    return result.problems.length === 0;
   }
 
-  private checkPermissions(lambda: RehearsedFunction, own: readonly ReadyRotation[]): void {
-    const everythingRan = own.length > 0 && this.problems.length === 0;
-    const unused = everythingRan ? lambda.usage.unused(lambda.statements) : [];
+  /** What was left unused says something only where every rotation ran to its end. */
+  private checkPermissions(lambda: RehearsedFunction, own: readonly ReadyRotation[], allRan: boolean): void {
+    const unused = allRan ? lambda.usage.unused(lambda.statements) : [];
     const excess = own.slice(0, 1).flatMap(({ secret, environment }) =>
       excessReach(lambda.statements, { arn: secret.arn, key: environment.keys.get(secret.arn) }, lambda.caller));
     const off = [...unused, ...excess];
     this.problems.push(...off.map(problem => `${lambda.lambda.name}: ${problem}`));
-    if (everythingRan && off.length === 0) {
-      this.print('  permissions: what is granted is what was called');
-    }
+    this.print([...allRan && off.length === 0 ? ['  permissions: what is granted is what was called'] : [], '']);
   }
 
-  private async prepare(rotations: readonly Rotation[]): Promise<ReadyRotation[]> {
-    // Every secret first: functions and policies may name any of them.
-    const secrets = new Map<Rotation, ProvidedSecret>();
-    for (const rotation of rotations) {
-      const environment = await this.environment(rotation);
-      const provided = await environment.provideSecret(rotation, this.resolver);
-      if ([...secrets.values()].some(({ arn }) => arn === provided.arn)) {
-        throw new Error(`${rotation.name} is the second schedule on the secret ${rotation.secret.name}; a secret has one`);
-      }
-      this.leaks.allow(provided.arn);
-      secrets.set(rotation, provided);
-    }
-    const ready: ReadyRotation[] = [];
-    for (const [rotation, secret] of secrets) {
-      const environment = await this.environment(rotation);
-      const lambda = this.lambda(rotation, environment);
-      if (lambda) {
-        ready.push({ rotation, secret, lambda, environment });
-      }
-    }
-    this.assumeKeys(ready);
-    return ready;
-  }
-
-  private async environment({ stack }: Rotation): Promise<RehearsalEnvironment> {
-    const name = `${stack.account}/${stack.region}`;
-    const known = this.environments.get(name);
-    if (known) {
-      return known;
-    }
-    const environment = new RehearsalEnvironment(stack, this.leaks, this.options.endpointUrl);
-    await environment.start();
-    this.environments.set(name, environment);
-    return environment;
-  }
-
-  private lambda(rotation: Rotation, environment: RehearsalEnvironment): RehearsedFunction | undefined {
-    const id = `${rotation.function.stack.id}/${rotation.function.logicalId}`;
-    const known = this.functions.get(id);
-    if (known) {
-      return known;
-    }
-    try {
-      const lambda = readFunction(this.assembly, this.resolver, rotation.function);
-      const rehearsed = new RehearsedFunction(lambda, readRolePolicies(this.resolver, lambda.roleArn), environment.judge, environment.url);
-      this.leaks.allow(JSON.stringify(lambda.configuration));
-      this.functions.set(id, rehearsed);
-      return rehearsed;
-    } catch (error) {
-      this.problems.push(`${rotation.name}: ${(error as Error).message}`);
-      return undefined;
-    }
-  }
-
-  /** Of a secret that exists elsewhere nobody here knows the key: the role's statements tell. */
-  private assumeKeys(ready: readonly ReadyRotation[]): void {
-    for (const { rotation, secret, lambda, environment } of ready.filter(({ rotation: { secret: { owned } } }) => !owned)) {
-      const taken = new Set([...environment.keys.values()].map(({ arn }) => arn));
-      const key = assumedKey(lambda.statements, secret.arn, lambda.caller, taken);
-      if (key) {
-        environment.keys.set(secret.arn, key);
-        this.print(`${rotation.name}: its secret exists elsewhere, and is taken to be encrypted under ${key.aliases[0] ?? key.arn}`);
-      }
-    }
-  }
-
-  private printFunction({ lambda: { name, configuration } }: RehearsedFunction): void {
-    const { runtime, memorySize, timeoutSeconds, handler } = configuration;
-    this.print(`${name}: ${handler} on ${runtime}, ${memorySize} MB, ${timeoutSeconds} s`);
-  }
-
-  private print(line: string): void {
-    this.options.print(this.leaks.redact(line));
+  private print(lines: readonly string[]): void {
+    lines.forEach(line => this.options.print(this.leaks.redact(line)));
   }
 }

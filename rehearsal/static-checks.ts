@@ -2,12 +2,16 @@ import { DeploymentOrder } from './assembly/deployment-order';
 import { Resolver } from './assembly/resolver';
 import { ResourceReference, Rotation } from './assembly/rotations';
 import { invokePermission } from './iam/invoke-permission';
-import { missingServicePermissions } from './iam/service-permissions';
+import { ServicePermission } from './iam/service-permissions';
 import { RehearsedFunction } from './rehearsed-function';
 
 /** What the templates alone show of a function. @returns what is off, in words */
-export function checkFunction({ lambda, policies, statements }: RehearsedFunction): string[] {
-  return [...policies.unknown, ...missingServicePermissions(lambda, statements)].map(problem => `${lambda.name}: ${problem}`);
+export function checkFunction({ lambda, policies }: RehearsedFunction, forLambda: readonly ServicePermission[]): string[] {
+  const missing = forLambda.filter(({ allowedBy }) => allowedBy === undefined);
+  return [
+    ...policies.unknown,
+    ...missing.map(({ action, resource }) => `the role doesn't allow ${action} on ${resource}, which Lambda needs`),
+  ].map(problem => `${lambda.name}: ${problem}`);
 }
 
 /** What the templates alone show of a rotation, whatever its function does. @returns what is off, and notes */
@@ -17,6 +21,7 @@ export function checkSchedule(
   const permission = invokePermission(resolver, rotation, secretArn);
   const needed = policies.policies.filter(({ statements }) => statements.some(({ actions }) => actions.some(isForRotation)))
     .flatMap(({ resource }) => resource ?? []);
+  // A role's inline policies come with the role, before anything that refers to it.
   const late = [...permission ? [permission] : [], ...needed].filter(resource => !order.isBefore(resource, rotation));
   return {
     invokedBy: permission ? permission.logicalId : 'nothing',

@@ -52,7 +52,7 @@ export function everythingElse(text: string, keys: readonly string[], known?: Re
     if (isNew(member)) {
       // One in front goes up to the next field's name, any other from where the field before it ended.
       const isInFront = firstOld < 0 || index < firstOld;
-      rest += isInFront && index === 0 ? text.slice(at, member.start) : '';
+      rest += text.slice(at, isInFront ? index === 0 ? member.start : at : Math.max(at, members[index - 1].end));
       at = isInFront && firstOld >= 0 ? members[index + 1].start : member.end;
     } else if (keys.includes(member.name)) {
       rest += text.slice(at, member.valueStart);

@@ -9,8 +9,8 @@ const PIECE = 12;
  * and of the keys also any piece of 12 characters.
  */
 export class LeakDetector {
-  private readonly needles = new Set<string>();
-  private readonly pieces = new Set<string>();
+  /** What must not be found, by its first characters: one pass over a text is enough for any number of secrets. */
+  private readonly needles = new Map<string, Set<string>>();
   private readonly open: string[] = [];
 
   /** Text that is no secret, such as the function's environment: what stands in it is no leak. */
@@ -20,17 +20,14 @@ export class LeakDetector {
 
   /** A secret's whole value: the text, and every string in it if it is JSON. */
   learn(value: string): void {
-    [value, ...strings(parse(value))].filter(text => text.length >= SHORTEST && !this.isOpen(text)).forEach(text => this.addForms(text));
+    [value, ...strings(parse(value))].forEach(text => forms(text).forEach(form => this.add(form)));
   }
 
   /** The text of a key's value, as JSON or as it is. */
   learnKey(value: string): void {
     for (const text of [...strings(parse(value)), value]) {
       for (let at = 0; at + PIECE <= text.length; at++) {
-        const piece = text.slice(at, at + PIECE);
-        if (!this.isOpen(piece)) {
-          this.pieces.add(piece);
-        }
+        this.add(text.slice(at, at + PIECE));
       }
     }
     this.learn(value);
@@ -43,29 +40,35 @@ export class LeakDetector {
 
   /** The text without any secret in it. */
   redact(text: string): string {
-    let redacted = text;
-    for (const needle of this.needles) {
-      redacted = redacted.includes(needle) ? redacted.replaceAll(needle, '[secret]') : redacted;
-    }
-    for (let at = 0; at + PIECE <= redacted.length; at++) {
-      if (this.pieces.has(redacted.slice(at, at + PIECE))) {
-        redacted = `${redacted.slice(0, at)}[secret]${redacted.slice(at + PIECE)}`;
-      }
+    let redacted = '';
+    for (let at = 0; at < text.length;) {
+      const found = this.longestAt(text, at);
+      redacted += found ? '[secret]' : text[at];
+      at += found?.length ?? 1;
     }
     return redacted;
   }
 
-  private addForms(text: string): void {
-    const bytes = Buffer.from(text);
-    const forms = [
-      text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url'),
-    ];
-    forms.forEach(form => this.needles.add(form));
+  private longestAt(text: string, at: number): string | undefined {
+    const candidates = [...this.needles.get(text.slice(at, at + SHORTEST)) ?? []].filter(needle => text.startsWith(needle, at));
+    return candidates.sort((left, right) => right.length - left.length)[0];
   }
 
-  private isOpen(text: string): boolean {
-    return this.open.some(known => known.includes(text));
+  private add(needle: string): void {
+    if (needle.length < SHORTEST || this.open.some(known => known.includes(needle))) {
+      return;
+    }
+    const prefix = needle.slice(0, SHORTEST);
+    this.needles.set(prefix, (this.needles.get(prefix) ?? new Set()).add(needle));
   }
+}
+
+/** A text as it may turn up in a log. */
+function forms(text: string): string[] {
+  const bytes = Buffer.from(text);
+  return text.length < SHORTEST ? [] : [
+    text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url'),
+  ];
 }
 
 function parse(text: string): unknown {

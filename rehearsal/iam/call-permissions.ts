@@ -1,5 +1,6 @@
 import { RequestContext } from './conditions';
 import { PermissionRequest } from './judge';
+import { Statement } from './statement';
 import { StackTemplate } from '../assembly/stack-template';
 
 /** A KMS key that a secret is encrypted under. */
@@ -22,6 +23,8 @@ export interface CalledSecret {
   readonly rotationLambdaArn?: string;
   /** Undefined of a secret under the key that AWS manages, which every caller of the account may use. */
   readonly key?: EncryptionKey;
+  /** What the secret's own policy says to the caller. @default nothing */
+  readonly policy?: readonly Statement[];
 }
 
 /** What a call carries that conditions can speak of. */
