@@ -1,0 +1,83 @@
+import * as fs from 'fs';
+import * as path from 'path';
+
+const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
+const FILES = fs.readdirSync(IMAGES);
+
+function svg(file: string): string {
+  return fs.readFileSync(path.join(IMAGES, file), 'utf8');
+}
+
+/** The first tag that does not close the one that is open, or whatever else is wrong; undefined for a well-formed document. */
+function flawOf(xml: string): string | undefined {
+  const open: string[] = [];
+  for (const [tag, closing, name, attributes, empty] of xml.matchAll(/<(\/?)([\w:-]*)([^<>]*?)(\/?)>/g)) {
+    if (name === '' || !/^(?:\s+[\w:-]+="[^"<&]*")*\s*$/.test(attributes)) {
+      return tag;
+    }
+    if (closing && open.pop() !== name) {
+      return tag;
+    }
+    if (!closing && !empty) {
+      open.push(name);
+    }
+  }
+  const text = xml.replace(/<[^<>]*>/g, '').replace(/&(?:amp|lt|gt|quot|apos|#\d+);/g, '');
+  return open.pop() ?? /[<&]/.exec(text)?.[0];
+}
+
+function brightness(colour: string): number {
+  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16));
+  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+}
+
+/** What a class is filled with, in light and in dark. */
+function fillsOf(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`(?:^|\\s)${name} \\{[^}]*?fill: (#\\w{6})`, 'g'))].map(([, colour]) => colour);
+}
+
+test('the check of well-formedness sees flaws', () => {
+  expect(flawOf('<svg a="1"><g><path d="M0"/></g></svg>')).toBeUndefined();
+  expect(flawOf('<svg><g></svg>')).toBe('</svg>');
+  expect(flawOf('<svg><g>')).toBe('g');
+  expect(flawOf('<svg a=1></svg>')).toBe('<svg a=1>');
+  expect(flawOf('<svg>a & b</svg>')).toBe('&');
+});
+
+describe.each(FILES)('%s', (file) => {
+  const text = svg(file);
+
+  test('is a well-formed SVG', () => {
+    expect(text).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 \d+ \d+"/);
+    expect(flawOf(text)).toBeUndefined();
+  });
+
+  test('is small', () => {
+    expect(Buffer.byteLength(text)).toBeLessThan(8_000);
+  });
+
+  test('can be read aloud', () => {
+    expect(text).toMatch(/role="img" aria-labelledby="title desc"/);
+    expect(text).toMatch(/<title id="title">[^<]+<\/title>\s*<desc id="desc">[^<]+<\/desc>/);
+  });
+
+  test('loads nothing and runs nothing', () => {
+    expect(text.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|href|@import|@font-face|<script|\son\w+=|<foreignObject|data:/i);
+    expect(text.match(/url\([^)]*\)/g)?.filter((url) => !url.startsWith('url(#')) ?? []).toEqual([]);
+  });
+
+  test('has a ground of its own and text that stands out from it, in light and in dark', () => {
+    const [lightGround, darkGround] = fillsOf(text, '\\.card');
+    const [lightText, darkText] = fillsOf(text, 'text');
+
+    expect(text).toMatch(/<rect class="card" x="0\.5" y="0\.5" width="999"/);
+    expect(brightness(lightGround) - brightness(lightText)).toBeGreaterThan(0.5);
+    expect(brightness(darkText) - brightness(darkGround)).toBeGreaterThan(0.5);
+  });
+
+  test('is shown somewhere', () => {
+    const documents = ['README.md', 'docs/how-it-works.md'].map((document) => fs.readFileSync(path.join(IMAGES, '..', '..', document), 'utf8'));
+
+    expect(documents.some((document) => document.includes(`images/${file})`))).toBe(true);
+  });
+});
