@@ -86,6 +86,12 @@ test.each(SOURCE.thrown.filter((pieces) => pieces.some(isTelling)).map((pieces) 
   expect(HEADINGS.some((heading) => isHeadingOf(heading, pieces))).toBe(true);
 });
 
+test('the ids of the warnings are as in the source', () => {
+  const ids = (strings: readonly string[]) => [...new Set(strings.filter((text) => /^cdk-key-rotation:/.test(text)))].sort();
+
+  expect(ids(HEADINGS)).toEqual(ids(SOURCE.all.flat()));
+});
+
 test('each text has one home', () => {
   expect(HEADINGS.filter((heading, index) => HEADINGS.indexOf(heading) !== index)).toEqual([]);
 });
