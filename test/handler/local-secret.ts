@@ -54,10 +54,10 @@ export class LocalSecret {
   /** The token of the rotation begun last. */
   public token = '';
 
-  private kill = () => {};
   private now = Date.UTC(2026, 10, 24);
   private versions = 0;
   private keys = 0;
+  private kill?: () => void;
 
   constructor(public spec: KeySpec, seed: Partial<SeedOptions> = {}, options: SecretsManagerStateOptions = {}) {
     this.state = new SecretsManagerState({ clock: () => this.now++, newVersionId: () => this.newVersionId(), ...options });
@@ -184,7 +184,7 @@ export class LocalSecret {
       return;
     }
     if (this.fault.how === 'kill') {
-      this.kill();
+      this.kill?.();
       // A dead process goes on with nothing.
       await new Promise(() => {});
     }
