@@ -5,7 +5,7 @@ const SHORTEST = 8;
 const PIECE = 12;
 
 /**
- * Knows every secret value that a rehearsal has seen, and finds them in text: as they are, in base64, hex, percent-encoded or escaped,
+ * Knows every secret value that a rehearsal has seen, and finds them in text: as they are, in base64, hex, percent-encoded or escaped (once or twice),
  * and of the keys also any piece of 12 characters.
  */
 export class LeakDetector {
@@ -67,8 +67,13 @@ export class LeakDetector {
 function forms(text: string): string[] {
   const bytes = Buffer.from(text);
   return text.length < SHORTEST ? [] : [
-    text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url'),
+    text, escaped(text), escaped(escaped(text)), encodeURIComponent(text), bytes.toString('hex'), bytes.toString('base64'), bytes.toString('base64url'),
   ];
+}
+
+/** As it stands inside JSON. */
+function escaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function parse(text: string): unknown {
