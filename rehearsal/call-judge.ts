@@ -1,5 +1,4 @@
 import { CalledSecret, Caller, permissionsFor } from './iam/call-permissions';
-import { NotUnderstood } from './iam/conditions';
 import { judge, PermissionRequest } from './iam/judge';
 import { PermissionUsage } from './iam/permission-usage';
 import { Statement } from './iam/statement';
@@ -72,16 +71,9 @@ export class CallJudge implements CallHooks {
 }
 
 function verdict({ statements, usage }: JudgedCaller, request: PermissionRequest, secretPolicy: readonly Statement[]): Verdict {
-  try {
-    const { allowed, by } = judge([...statements, ...secretPolicy], request);
-    if (allowed) {
-      usage.record(by, request.action);
-    }
-    return { action: request.action, allowed, reason: allowed || by.length > 0 ? by[0].source : 'no statement allows it' };
-  } catch (error) {
-    if (error instanceof NotUnderstood) {
-      return { action: request.action, allowed: false, reason: error.message };
-    }
-    throw error;
+  const { allowed, by, reason } = judge([...statements, ...secretPolicy], request);
+  if (allowed) {
+    usage.record(by, request.action);
   }
+  return { action: request.action, allowed, reason };
 }

@@ -8,12 +8,16 @@ import { Statement } from './iam/statement';
 import { RoleCredentials } from './lambda/function-configuration';
 import { InvocationFailed, InvocationResult, LambdaHost } from './lambda/lambda-host';
 import { RotationEvent } from './secrets-manager/rotation-step';
+import { VersionSnapshot } from './snapshot';
+import { ValueWatch } from './value-watch';
 
 /** One step, run. */
 export interface StepRecord {
   readonly event: RotationEvent;
   readonly result: InvocationResult;
   readonly calls: readonly JudgedCall[];
+  /** What AWSCURRENT was after each change that the step made; undefined where there was none. */
+  readonly currentValues: ReadonlyArray<VersionSnapshot | undefined>;
 }
 
 /** A function of the assembly that is run for its rotations, under its role. */
@@ -44,10 +48,10 @@ export class RehearsedFunction {
   }
 
   /** Runs one step, and keeps what came of it. @throws InvocationFailed */
-  async invoke(event: RotationEvent): Promise<void> {
+  async invoke(event: RotationEvent, watch: ValueWatch): Promise<void> {
     const before = this.calls.length;
     const result = await this.host.invoke(event);
-    this.records.push({ event, result, calls: this.calls.slice(before) });
+    this.records.push({ event, result, calls: this.calls.slice(before), currentValues: watch.takeObserved() });
     if (result.error) {
       throw new InvocationFailed(result);
     }

@@ -2,7 +2,7 @@ import { documentChange } from './document/document-change';
 import { LeakDetector } from './document/leak-detector';
 import { StepRecord } from './rehearsed-function';
 import { RotationOutcome } from './secrets-manager/rotation-service';
-import { labelled, SecretSnapshot, VersionSnapshot } from './snapshot';
+import { labelled, SecretSnapshot } from './snapshot';
 
 /** Everything that was seen of one rotation. */
 export interface ObservedRotation {
@@ -10,8 +10,6 @@ export interface ObservedRotation {
   readonly after: SecretSnapshot;
   readonly outcome: RotationOutcome;
   readonly records: readonly StepRecord[];
-  /** What AWSCURRENT was after each change. */
-  readonly currentValues: ReadonlyArray<VersionSnapshot | undefined>;
 }
 
 /** What a rotation turned out to be. */
@@ -81,15 +79,18 @@ function checkLabels({ before, after, outcome }: ObservedRotation, isComplete: b
   ];
 }
 
-/** At every instant the current value must be the one before, or the one that the rotation ended with. */
-function checkCurrentValues({ before, after, currentValues }: ObservedRotation): string[] {
-  const legitimate = [before, after].map(snapshot => labelled(snapshot, 'AWSCURRENT')?.value);
-  const hadOne = legitimate[0] !== undefined;
-  const missing = currentValues.some(current => hadOne && current?.value === undefined);
-  const other = currentValues.some(current => current?.value !== undefined && !legitimate.includes(current.value));
+/** At every instant the current value must be the one before, or the one that the rotation ended with; and that only once it was tested. */
+function checkCurrentValues({ before, after, records }: ObservedRotation): string[] {
+  const old = labelled(before, 'AWSCURRENT');
+  const values = [old?.value, labelled(after, 'AWSCURRENT')?.value];
+  const currents = records.flatMap(({ currentValues }) => currentValues);
+  const early = records.find(({ event, currentValues }) => event.Step !== 'finishSecret'
+    && currentValues.some(current => current?.versionId !== old?.versionId));
   return [
-    ...missing ? ['for a moment there was no current value'] : [],
-    ...other ? ['for a moment the current value was neither the old nor the new one'] : [],
+    ...early ? [`${early.event.Step} moved AWSCURRENT, before the new value was tested`] : [],
+    ...old && currents.some(current => current?.value === undefined) ? ['for a moment there was no current value'] : [],
+    ...currents.some(current => current?.value !== undefined && !values.includes(current.value))
+      ? ['for a moment the current value was neither the old nor the new one'] : [],
   ];
 }
 

@@ -41,7 +41,7 @@ export class RotationRehearsal {
   ) {
     this.service = new RotationService(environment.ledger, async event => {
       context.leaks.learn(event.RotationToken ?? '');
-      await lambda.invoke(event);
+      await lambda.invoke(event, environment.watch);
     }, { maxAttempts: 1 });
   }
 
@@ -64,7 +64,7 @@ export class RotationRehearsal {
     this.lines.push('deployment: the configuration is tested, and nothing rotates', ...indent(stepTable(seen.records)));
     const changed = JSON.stringify(seen.after) !== JSON.stringify(before);
     this.note('the test of the configuration', [
-      ...checkRotation({ ...seen, after: before }, this.context.leaks).problems.filter(problem => /failed|denied|moment/.test(problem)),
+      ...checkRotation({ ...seen, after: before }, this.context.leaks).problems.filter(problem => /failed|denied|moment|before the new value/.test(problem)),
       ...changed ? ['a value or a label changed, although the configuration was only to be tested'] : [],
     ], seen);
   }
@@ -95,7 +95,7 @@ export class RotationRehearsal {
     });
     const after = await this.snapshot();
     this.learn(before, after);
-    return { before, after, outcome, records: this.lambda.takeRecords(), currentValues: this.environment.watch.takeObserved() };
+    return { before, after, outcome, records: this.lambda.takeRecords() };
   }
 
   private async snapshot(): Promise<SecretSnapshot> {

@@ -42,7 +42,7 @@ function onKey(key: EncryptionKey, secretArn: string, caller: Caller): Permissio
 
 function allowed(statements: readonly Statement[], requests: readonly PermissionRequest[], where: string): string[] {
   return requests.map(request => ({ action: request.action, ...judge(statements, request) })).filter(decision => decision.allowed)
-    .map(({ action, by }) => `${by[0].source} allows ${action} ${where}`);
+    .map(({ action, reason }) => `${reason} allows ${action} ${where}`);
 }
 
 function ownArn({ partition, region, account }: StackTemplate, service: string, resource: string): string {

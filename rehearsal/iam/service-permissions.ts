@@ -24,7 +24,7 @@ export function servicePermissions(lambda: LambdaFunction, statements: readonly 
   ];
   const context = { 'lambda:SourceFunctionArn': lambda.configuration.functionArn, 'aws:PrincipalArn': lambda.roleArn, 'aws:RequestedRegion': region };
   return needed.map(({ action, resource }) => {
-    const { allowed, by } = judge(statements, { action, resource, context });
-    return { action, resource, allowedBy: allowed ? by[0].source : undefined };
+    const { allowed, reason } = judge(statements, { action, resource, context });
+    return { action, resource, allowedBy: allowed ? reason : undefined };
   });
 }

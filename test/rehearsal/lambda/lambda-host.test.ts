@@ -4,6 +4,9 @@ import { FunctionConfiguration } from '../../../rehearsal/lambda/function-config
 import { LambdaHost } from '../../../rehearsal/lambda/lambda-host';
 import { CodeDirectories } from '../support/code';
 
+// Each of these starts processes: on a busy machine that takes a while.
+jest.setTimeout(60_000);
+
 const CREDENTIALS = { accessKeyId: 'ASIATEST', secretAccessKey: 'secret-access-key', sessionToken: 'session-token' };
 
 /** Does what the event says. */

@@ -1,0 +1,279 @@
+import { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal';
+import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint';
+import { SecretsManagerState } from '../../rehearsal/secrets-manager/state';
+import { AssemblyOnDisk } from './support/assembly-on-disk';
+import { fourStepHandler, HandlerBreaks } from './support/four-step-handler';
+import { rotationTemplate, RotationTemplateOptions } from './support/rotation-template';
+
+const SECRET_ARN = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:my/app-AbCdEf';
+
+// Each of these starts processes: on a busy machine that takes a while.
+jest.setTimeout(60_000);
+
+describe('Rehearsal', () => {
+  const assemblies: AssemblyOnDisk[] = [];
+  let printed: string[];
+
+  beforeEach(() => {
+    printed = [];
+  });
+
+  afterAll(() => assemblies.forEach(assembly => assembly.dispose()));
+
+  function assembly(): AssemblyOnDisk {
+    const made = new AssemblyOnDisk();
+    assemblies.push(made);
+    return made;
+  }
+
+  async function run(directory: string, options: Partial<RehearsalOptions> = {}): Promise<readonly string[]> {
+    return new Rehearsal({ directory, print: line => printed.push(line), ...options }).run();
+  }
+
+  async function rehearse(
+    handler: string, template: Omit<RotationTemplateOptions, 'codeKey'> = {}, options: Partial<RehearsalOptions> = {},
+  ): Promise<readonly string[]> {
+    const made = assembly();
+    const codeKey = made.addCode('code', { 'index.mjs': handler });
+    return run(made.addStack('App', { template: rotationTemplate({ ...template, codeKey }) }).synthesize(), options);
+  }
+
+  describe('a rotation that is right', () => {
+    test('has nothing off, and is shown call by call with versions, labels and fingerprints', async () => {
+      const problems = await rehearse(fourStepHandler());
+      const report = printed.join('\n');
+
+      expect(problems).toEqual([]);
+      expect(report).toMatch(/^App\/Function: index\.handler on nodejs24\.x, 128 MB, 30 s$/m);
+      expect(report).toMatch(/^ +logs:CreateLogStream +Policy\[0\]$/m);
+      expect(report).toMatch(/^ +App\/Schedule: rotated 2 times, 8 calls each$/m);
+      expect(report).toMatch(/^ +schedule +rate\(30 days\), window 4h$/m);
+      expect(report).toMatch(/^ +invoked by Permission$/m);
+      expect(report).toMatch(/^ +createSecret +DescribeSecret +ok +Policy\[Rotate\]$/m);
+      expect(report).toMatch(/^ +UpdateSecretVersionStage +ok +Policy\[Rotate\]$/m);
+      expect(report).toContain('permissions: what is granted is what was called');
+      expect(Math.max(...printed.map(line => line.length))).toBeLessThanOrEqual(100);
+    });
+
+    test('moves fingerprints as the rotation moves values', async () => {
+      await rehearse(fourStepHandler());
+      const rows = printed.map(line => /^ +[0-9a-f]{8} +(AWS\w+) +([0-9a-f]{10}) +([0-9a-f]{10})$/.exec(line)).filter(row => row !== null)
+        .map(([, label, key, rest]) => ({ label, key, rest }));
+
+      // Before and after the first rotation, then before and after the second.
+      expect(rows.map(({ label }) => label)).toEqual(['AWSCURRENT', ...Array.from({ length: 3 }, () => ['AWSCURRENT', 'AWSPREVIOUS']).flat()]);
+      expect(rows[2].key).toBe(rows[0].key);
+      expect(rows[1].key).not.toBe(rows[0].key);
+      expect(rows[6].key).toBe(rows[1].key);
+      expect(new Set(rows.map(({ rest }) => rest)).size).toBe(1);
+    });
+
+    test.each<[string, Omit<RotationTemplateOptions, 'codeKey'>]>([
+      ['a secret that is a plain string', { secret: { GenerateSecretString: {} } }],
+      ['a secret with a value of the template\'s', { secret: { SecretString: '{"a":[1],"key":"old-value-for-tests-only"}' } }],
+      ['a secret without a value', { secret: {} }],
+      ['a secret known by name', { secretId: 'my/app', moreResources: {}, secretActions: [], moreStatements: [{
+        Effect: 'Allow',
+        Action: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(name => `secretsmanager:${name}`),
+        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:my/app-??????' },
+      }] }],
+      ['a secret known by its complete ARN', { secretId: SECRET_ARN }],
+      ['a configuration that is only tested on deploy', { schedule: { RotateImmediatelyOnUpdate: false } }],
+      ['days instead of an expression', { schedule: { RotationRules: { AutomaticallyAfterDays: '30' } } }],
+      ['a permission for the one secret', { permission: { SourceArn: { Ref: 'Secret' } } }],
+      ['code in the template', { functionProperties: {
+        Code: { ZipFile: `exports.handler = (...args) => import('data:text/javascript,' + encodeURIComponent(${JSON.stringify(fourStepHandler())})).then(m => m.handler(...args));` },
+      } }],
+    ])('is right with %s', async (_what, template) => {
+      expect(await rehearse(fourStepHandler(), template)).toEqual([]);
+    });
+
+    test('is right under a customer-managed key', async () => {
+      const statement = {
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Resource: { 'Fn::GetAtt': ['Key', 'Arn'] },
+        Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com', 'kms:EncryptionContext:SecretARN': { Ref: 'Secret' } } },
+      };
+      const template = {
+        secret: { KmsKeyId: { 'Fn::GetAtt': ['Key', 'Arn'] }, SecretString: '{"key":"old-value-for-tests-only"}' },
+        moreResources: { Key: { Type: 'AWS::KMS::Key' } },
+        moreStatements: [statement],
+      };
+
+      expect(await rehearse(fourStepHandler(), template)).toEqual([]);
+      expect(printed.join('\n')).toMatch(/^ +kms:GenerateDataKey +Policy\[2\]$/m);
+      expect(await rehearse(fourStepHandler(), { ...template, moreStatements: [{ ...statement, Action: ['kms:Decrypt'] }] }))
+        .toContainEqual('App/Schedule, rotation 1: createSecret was denied kms:GenerateDataKey: no statement allows it');
+    });
+
+    test('is right for an imported secret under a key that only the role\'s statements name', async () => {
+      const problems = await rehearse(fourStepHandler(), { secretId: SECRET_ARN, moreStatements: [{
+        Effect: 'Allow',
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Resource: 'arn:aws:kms:us-east-1:123456789012:key/1',
+        Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com', 'kms:EncryptionContext:SecretARN': SECRET_ARN } },
+      }] });
+
+      expect(problems).toEqual([]);
+      expect(printed[0]).toBe('App/Schedule: its secret exists elsewhere, and is taken to be encrypted under arn:aws:kms:us-east-1:123456789012:key/1');
+    });
+
+    test('shows the first of many secrets in full, and counts those after the tenth', async () => {
+      const made = assembly();
+      const template = rotationTemplate({
+        codeKey: made.addCode('code', { 'index.mjs': fourStepHandler() }),
+        secretId: { 'Fn::Sub': 'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:*' },
+        without: ['Secret', 'Schedule'],
+      });
+      const policy = template.Resources.Policy as { Properties: { PolicyDocument: { Statement: Array<Record<string, unknown>> } } };
+      policy.Properties.PolicyDocument.Statement[1].Condition = {
+        StringEquals: { 'secretsmanager:resource/AllowRotationLambdaArn': { 'Fn::GetAtt': ['Function', 'Arn'] } },
+      };
+      const { Secret, Schedule } = rotationTemplate({ codeKey: 'x' }).Resources as Record<string, Record<string, object>>;
+      for (let index = 0; index < 12; index++) {
+        template.Resources[`Secret${index}`] = Secret;
+        template.Resources[`Schedule${index}`] = { ...Schedule, Properties: { ...Schedule.Properties, SecretId: { Ref: `Secret${index}` } } };
+      }
+
+      expect(await run(made.addStack('App', { template }).synthesize(), { rotations: 1 })).toEqual([]);
+      expect(printed.filter(line => /rotated 1 times/.test(line))).toHaveLength(10);
+      expect(printed.filter(line => /rotation 1 of 1/.test(line))).toHaveLength(1);
+      expect(printed).toContain('  and 2 more secrets');
+    });
+
+    test('is right against another endpoint, and leaves nothing there', async () => {
+      const state = new SecretsManagerState();
+      const other = new SecretsManagerEndpoint(state);
+      const endpointUrl = await other.start();
+
+      expect(await rehearse(fourStepHandler(), {}, { endpointUrl })).toEqual([]);
+      expect(await rehearse(fourStepHandler(), { secretId: SECRET_ARN }, { endpointUrl })).toEqual([]);
+      expect(() => state.call('DescribeSecret', { SecretId: 'my/app' })).toThrow('can\'t find the specified secret');
+
+      state.seed({ name: 'my/app' });
+      await expect(rehearse(fourStepHandler(), { secretId: SECRET_ARN }, { endpointUrl })).rejects.toThrow('the endpoint has a secret my/app already');
+      await other.stop();
+    });
+  });
+
+  describe('a handler that is broken', () => {
+    test('one that writes a number anew is found out', async () => {
+      expect(await rehearse(fourStepHandler(), { secret: { SecretString: '{"a":1.0,"key":"old-value-for-tests-only"}' } }))
+        .toContainEqual('App/Schedule, rotation 2: a changed in the rotation before, and not in this one');
+    });
+
+    test.each<[string, HandlerBreaks, string]>([
+      ['logs the value', { afterPut: 'console.log("new secret: " + value);' }, 'rotation 1: createSecret wrote a secret value to its log'],
+      ['logs a piece of the key', { afterPut: 'console.log(JSON.parse(value).key.slice(3, 17));' }, 'rotation 1: createSecret wrote a secret value to its log'],
+      ['fails with the value', { afterPut: 'throw new Error("cannot store " + value);' }, 'rotation 1: createSecret failed with an error that holds a secret value'],
+      ['hangs the value on an error', { testSecret: 'const v = await call("GetSecretValue", { SecretId, VersionId: ClientRequestToken }); throw Object.assign(new Error("bad"), { v });' }, 'rotation 1: testSecret wrote a secret value to its log'],
+      ['drops a field', { change: 'delete document.user; document.key = fresh();' }, 'rotation 1: the field user was dropped'],
+      ['writes the document anew', { change: 'document = { key: fresh(), user: document.user };' }, 'rotation 1: bytes outside the changed fields changed'],
+      ['changes no key', { change: '' }, 'rotation 1: no key changed: the value is the same after the rotation as before'],
+      ['changes another field once', { change: 'document.user += document.user.includes("!") ? "" : "!"; document.key = fresh();' }, 'rotation 2: user changed in the rotation before, and not in this one'],
+      ['changes a key every other time', { change: 'document.key = fresh(); document.n = (document.n ?? 0) + 1; if (document.n !== 2) document.other = fresh();' }, 'rotation 2: other changed in the rotation before, and not in this one'],
+      ['does not finish', { finishSecret: '' }, 'rotation 1: every step succeeded, but AWSCURRENT did not move to the new version'],
+      ['makes the new value current at once', { putParameters: 'RotationToken' }, 'rotation 1: createSecret moved AWSCURRENT, before the new value was tested'],
+      ['keeps the RotationToken to itself', { putParameters: 'VersionStages: ["AWSPENDING"]' }, 'rotation 1: the event\'s RotationToken was not handed on to PutSecretValue'],
+      ['puts a value of its own in between', { setSecret: 'await call("PutSecretValue", { SecretId, SecretString: "another-value-for-tests" });' }, 'rotation 1: the rotation was abandoned: another version was made, or rotation was turned off, while it ran'],
+      ['fails', { testSecret: 'throw new RangeError("out of range");' }, 'rotation 1: testSecret failed: RangeError: out of range'],
+      ['dies', { testSecret: 'process.exit(1);' }, 'rotation 1: testSecret failed: Runtime.ExitError'],
+    ])('that %s is found out', async (_what, breaks, reason) => {
+      // The first handler's finishSecret must cope with a value that is current already.
+      const finishSecret = breaks.finishSecret
+        ?? 'if (holder !== ClientRequestToken) await call("UpdateSecretVersionStage", { SecretId, VersionStage: "AWSCURRENT", MoveToVersionId: ClientRequestToken, RemoveFromVersionId: holder });';
+      const problems = await rehearse(fourStepHandler({ ...breaks, finishSecret }), {}, { rotations: reason.startsWith('rotation 2') ? 2 : 1 });
+
+      expect(problems).toContainEqual(expect.stringContaining(`App/Schedule, ${reason}`));
+      expect(printed).toContain('  App/Schedule: OFF');
+    });
+
+    test('no value is told, in no message', async () => {
+      const value = 'old-value-for-tests-only';
+      const problems = await rehearse(
+        fourStepHandler({ testSecret: `throw new Error('the value is ${value}, in hex ${Buffer.from(value).toString('hex')}');` }),
+        { secret: { SecretString: JSON.stringify({ key: value }) } },
+      );
+
+      expect(problems).toContainEqual('App/Schedule, rotation 1: testSecret failed: Error: the value is [secret], in hex [secret]');
+      expect([...problems, ...printed].join('\n')).not.toContain(value);
+    });
+
+    test('one that changes what was only to be tested is found out', async () => {
+      const problems = await rehearse(
+        fourStepHandler({ testSecret: 'await call("UpdateSecretVersionStage", { SecretId, VersionStage: "MINE", MoveToVersionId: holder });' }),
+        { schedule: { RotateImmediatelyOnUpdate: 'false' } },
+      );
+
+      expect(problems).toEqual(['App/Schedule, the test of the configuration: a value or a label changed, although the configuration was only to be tested']);
+    });
+
+    test('one that runs into its time-out is found out', async () => {
+      expect(await rehearse(fourStepHandler({ setSecret: 'await new Promise(() => setInterval(() => {}, 1000));' }), { functionProperties: { Timeout: 1 } }))
+        .toContainEqual('App/Schedule, rotation 1: setSecret failed: Sandbox.Timedout: Task timed out after 1.00 seconds');
+    });
+  });
+
+  describe('a template that is off', () => {
+    const ALL = ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(name => `secretsmanager:${name}`);
+
+    test.each(ALL)('without %s the rotation fails', async missing => {
+      const problems = await rehearse(fourStepHandler(), { secretActions: ALL.filter(action => action !== missing) }, { rotations: 1 });
+
+      expect(problems).toContainEqual(expect.stringMatching(new RegExp(`rotation 1: \\w+ was denied ${missing}: no statement allows it$`)));
+    });
+
+    test.each<[string, Omit<RotationTemplateOptions, 'codeKey'>, string]>([
+      ['one action more', { secretActions: [...ALL, 'secretsmanager:DeleteSecret'] }, 'App/Function: Policy[Rotate] allows secretsmanager:DeleteSecret, which was never called'],
+      ['a wildcard', { secretActions: ['secretsmanager:*'] }, 'App/Function: Policy[Rotate] allows secretsmanager:*, of which was called: '],
+      ['every secret', { moreStatements: [{ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: '*' }] }, 'App/Function: Policy[2] allows secretsmanager:GetSecretValue on a secret that the function doesn\'t rotate'],
+      ['a key that no secret has', { moreStatements: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }] }, 'App/Function: Policy[2] allows kms:Decrypt, which was never called'],
+      ['an explicit Deny', { moreStatements: [{ Effect: 'Deny', Action: 'secretsmanager:Put*', Resource: '*' }] }, 'createSecret was denied secretsmanager:PutSecretValue: Policy[2]'],
+      ['a Deny in the secret\'s own policy', { moreResources: { OwnPolicy: { Type: 'AWS::SecretsManager::ResourcePolicy', Properties: { SecretId: { Ref: 'Secret' }, ResourcePolicy: { Statement: { Effect: 'Deny', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: '*' } } } } } }, 'createSecret was denied secretsmanager:GetSecretValue: OwnPolicy[0]'],
+      ['a condition that can\'t be judged', { moreStatements: [{ Effect: 'Allow', Action: ALL, Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }] }, 'createSecret was denied secretsmanager:DescribeSecret: Policy[2] has a condition on aws:PrincipalTag/team'],
+      ['no log permission', { logActions: ['logs:CreateLogStream'] }, 'App/Function: the role doesn\'t allow logs:PutLogEvents on arn:aws:logs:us-east-1:123456789012:log-group:'],
+      ['no invoke permission', { without: ['Permission'], scheduleDependsOn: ['Policy'] }, 'App/Schedule: no AWS::Lambda::Permission lets secretsmanager.amazonaws.com invoke the function for this secret'],
+      ['an invoke permission for another account', { permission: { SourceAccount: '999999999999' } }, 'App/Schedule: no AWS::Lambda::Permission'],
+      ['a schedule that doesn\'t wait for the policy', { scheduleDependsOn: ['Permission'] }, 'App/Schedule: the schedule doesn\'t depend on Policy, so its first rotation may find it missing'],
+      ['a schedule that doesn\'t wait for the permission', { scheduleDependsOn: ['Policy'] }, 'App/Schedule: the schedule doesn\'t depend on Permission'],
+      ['a managed policy that nobody knows', { moreResources: { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Strange'] } } } }, 'App/Function: the managed policy arn:aws:iam::aws:policy/Strange isn\'t in the assembly'],
+      ['a role from elsewhere', { functionProperties: { Role: 'arn:aws:iam::123456789012:role/elsewhere' } }, 'App/Schedule: the role arn:aws:iam::123456789012:role/elsewhere isn\'t in the assembly, nor is any policy of it'],
+      ['another language', { functionProperties: { Runtime: 'python3.13' } }, 'App/Schedule: App/Function runs on python3.13; only Node.js functions can be rehearsed'],
+      ['layers', { functionProperties: { Layers: ['arn:layer'] } }, 'App/Schedule: App/Function has layers, which can\'t be rehearsed'],
+    ])('%s is found out', async (_what, template, reason) => {
+      expect(await rehearse(fourStepHandler(), template, { rotations: 1 })).toContainEqual(expect.stringContaining(reason));
+    });
+  });
+
+  describe('what is no rehearsal', () => {
+    test('a directory that is no cloud assembly', async () => {
+      await expect(run('/no/such/directory')).rejects.toThrow('/no/such/directory is no cloud assembly: it has no manifest.json; synthesize the app first');
+    });
+
+    test('an assembly without a rotation', async () => {
+      await expect(run(assembly().addStack('App', { template: {} }).synthesize())).rejects.toThrow('has no rotation that can be rehearsed');
+    });
+
+    test('rotations whose functions are elsewhere are named', async () => {
+      await expect(rehearse(fourStepHandler(), { schedule: { RotationLambdaARN: 'arn:aws:lambda:us-east-1:123456789012:function:elsewhere' } })).rejects.toThrow('no rotation');
+      await expect(rehearse(fourStepHandler(), { schedule: { HostedRotationLambda: { RotationType: 'MySQLSingleUser' } } })).rejects.toThrow('no rotation');
+      expect(printed).toEqual([
+        'not rehearsed: App/Schedule: its function, arn:aws:lambda:us-east-1:123456789012:function:elsewhere, isn\'t in this assembly',
+        'not rehearsed: App/Schedule: AWS makes its function (HostedRotationLambda)',
+      ]);
+    });
+
+    test('two schedules on one secret', async () => {
+      const { Schedule } = rotationTemplate({ codeKey: 'x' }).Resources;
+      await expect(rehearse(fourStepHandler(), { moreResources: { Second: Schedule } })).rejects.toThrow('App/Second is the second schedule on the secret Secret-');
+    });
+
+    test('an asset that isn\'t there', async () => {
+      const made = assembly();
+      made.addAsset('code.zip', 'asset.gone');
+      expect(await run(made.addStack('App', { template: rotationTemplate({ codeKey: 'code.zip' }) }).synthesize()))
+        .toEqual(['App/Schedule: the asset code.zip isn\'t in the assembly; synthesize it again, with its assets staged']);
+    });
+  });
+});
