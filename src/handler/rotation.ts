@@ -120,7 +120,7 @@ export class Rotation {
     // DescribeSecret lists no version without a label: one that was abandoned and one that never was look the same.
     const labels = secret.stages.get(this.version) ?? [];
     if (!secret.rotationEnabled) {
-      throw new RotationError('rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again');
+      throw new RotationError('rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)');
     }
     if (!labels.includes(AWSPENDING)) {
       throw new RotationError(

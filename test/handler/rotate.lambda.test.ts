@@ -127,7 +127,7 @@ describe('a failure', () => {
     const secret = begun();
     secret.state.call('CancelRotateSecret', { SecretId: 'session' });
     const host = new LambdaHost(secret);
-    const message = 'rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again';
+    const message = 'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)';
 
     const error = await host.failure(host.send({ Step: 'createSecret', SecretId: 'session', ClientRequestToken: secret.token }));
 

@@ -30,14 +30,14 @@ describe.each(['createSecret', 'finishSecret'] as const)('%s refuses, before it 
     [
       'a rotation that was cancelled',
       (secret) => secret.state.call('CancelRotateSecret', { SecretId: 'session' }),
-      'rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again',
+      'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)',
     ],
     [
       'a secret on which rotation was never configured',
       (secret) => {
         secret.state.secret('session').rotationEnabled = undefined;
       },
-      'rotation is not enabled on the secret: it was cancelled, or never configured; deploy the rotation schedule again',
+      'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)',
     ],
     [
       'a version that is not there',
