@@ -1,9 +1,9 @@
-import { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal';
-import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint';
-import { SecretsManagerState } from '../../rehearsal/secrets-manager/state';
 import { AssemblyOnDisk } from './support/assembly-on-disk';
 import { fourStepHandler, HandlerBreaks } from './support/four-step-handler';
 import { rotationTemplate, RotationTemplateOptions } from './support/rotation-template';
+import { Rehearsal, RehearsalOptions } from '../../rehearsal/rehearsal';
+import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint';
+import { SecretsManagerState } from '../../rehearsal/secrets-manager/state';
 
 const SECRET_ARN = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:my/app-AbCdEf';
 
@@ -18,7 +18,7 @@ describe('Rehearsal', () => {
     printed = [];
   });
 
-  afterAll(() => assemblies.forEach(assembly => assembly.dispose()));
+  afterAll(() => assemblies.forEach(made => made.dispose()));
 
   function assembly(): AssemblyOnDisk {
     const made = new AssemblyOnDisk();
@@ -72,18 +72,25 @@ describe('Rehearsal', () => {
       ['a secret that is a plain string', { secret: { GenerateSecretString: {} } }],
       ['a secret with a value of the template\'s', { secret: { SecretString: '{"a":[1],"key":"old-value-for-tests-only"}' } }],
       ['a secret without a value', { secret: {} }],
-      ['a secret known by name', { secretId: 'my/app', moreResources: {}, secretActions: [], moreStatements: [{
-        Effect: 'Allow',
-        Action: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(name => `secretsmanager:${name}`),
-        Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:my/app-??????' },
-      }] }],
+      ['a secret known by name', {
+        secretId: 'my/app',
+        moreResources: {},
+        secretActions: [],
+        moreStatements: [{
+          Effect: 'Allow',
+          Action: ['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'].map(name => `secretsmanager:${name}`),
+          Resource: { 'Fn::Sub': 'arn:${AWS::Partition}:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:my/app-??????' },
+        }],
+      }],
       ['a secret known by its complete ARN', { secretId: SECRET_ARN }],
       ['a configuration that is only tested on deploy', { schedule: { RotateImmediatelyOnUpdate: false } }],
       ['days instead of an expression', { schedule: { RotationRules: { AutomaticallyAfterDays: '30' } } }],
       ['a permission for the one secret', { permission: { SourceArn: { Ref: 'Secret' } } }],
-      ['code in the template', { functionProperties: {
-        Code: { ZipFile: `exports.handler = (...args) => import('data:text/javascript,' + encodeURIComponent(${JSON.stringify(fourStepHandler())})).then(m => m.handler(...args));` },
-      } }],
+      ['code in the template', {
+        functionProperties: {
+          Code: { ZipFile: `exports.handler = (...args) => import('data:text/javascript,' + encodeURIComponent(${JSON.stringify(fourStepHandler())})).then(m => m.handler(...args));` },
+        },
+      }],
     ])('is right with %s', async (_what, template) => {
       expect(await rehearse(fourStepHandler(), template)).toEqual([]);
     });
@@ -108,12 +115,15 @@ describe('Rehearsal', () => {
     });
 
     test('is right for an imported secret under a key that only the role\'s statements name', async () => {
-      const problems = await rehearse(fourStepHandler(), { secretId: SECRET_ARN, moreStatements: [{
-        Effect: 'Allow',
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        Resource: 'arn:aws:kms:us-east-1:123456789012:key/1',
-        Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com', 'kms:EncryptionContext:SecretARN': SECRET_ARN } },
-      }] });
+      const problems = await rehearse(fourStepHandler(), {
+        secretId: SECRET_ARN,
+        moreStatements: [{
+          Effect: 'Allow',
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Resource: 'arn:aws:kms:us-east-1:123456789012:key/1',
+          Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com', 'kms:EncryptionContext:SecretARN': SECRET_ARN } },
+        }],
+      });
 
       expect(problems).toEqual([]);
       expect(printed[0]).toBe('App/Schedule: its secret exists elsewhere, and is taken to be encrypted under arn:aws:kms:us-east-1:123456789012:key/1');
