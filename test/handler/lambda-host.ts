@@ -14,21 +14,29 @@ export class LambdaHost {
   /** The options that each call was sent with. */
   public readonly options: { readonly abortSignal?: AbortSignal }[] = [];
   /** Answers a call in the secret's place. */
-  public instead?: (operation: string) => Promise<unknown>;
+  public instead?: () => Promise<unknown>;
 
+  /** Refuses a call with an error, of whatever kind, before it reaches the secret. */
+  public refuse?: (operation: string) => { readonly error: unknown } | undefined;
+
+  private readonly log: string[] = [];
   private handler?: Handler;
 
-  constructor(public readonly secret: LocalSecret, environment: string | undefined = renderKeySpec(secret.spec)) {
-    if (environment === undefined) {
-      delete process.env.KEY_SPECIFICATION;
-    } else {
-      process.env.KEY_SPECIFICATION = environment;
-    }
+  /**
+   * @param environment what the function finds as its specification; by default that of the secret
+   * @param network whether the SDK's own client is used, over HTTP; by default the secret is called directly
+   */
+  constructor(public readonly secret: LocalSecret, environment = renderKeySpec(secret.spec), private readonly network = false) {
+    process.env.KEY_SPECIFICATION = environment;
     for (const stream of [process.stdout, process.stderr]) {
       jest.spyOn(stream, 'write').mockImplementation((chunk) => {
-        this.written.push(String(chunk));
+        [this.written, ...stream === process.stdout ? [this.log] : []].forEach((texts) => texts.push(String(chunk)));
         return true;
       });
+    }
+    if (!network) {
+      // Nothing is worth waiting for: a local secret shows at once what was written.
+      jest.spyOn(globalThis, 'setTimeout').mockImplementation((act) => setImmediate(act) as any);
     }
     for (const method of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) {
       jest.spyOn(console, method).mockImplementation((...texts: unknown[]) => {
@@ -37,9 +45,9 @@ export class LambdaHost {
     }
   }
 
-  /** The records that were logged. */
+  /** The records that were logged: every line of the standard output. */
   public get records(): Record<string, unknown>[] {
-    return this.written.map((line) => JSON.parse(line));
+    return this.log.map((line) => JSON.parse(line));
   }
 
   /** Loads the function where it is not loaded yet, and hands it an event as it is. */
@@ -67,6 +75,12 @@ export class LambdaHost {
   private load(): Handler {
     const host = this;
     jest.resetModules();
+    if (this.network) {
+      jest.dontMock('@aws-sdk/client-secrets-manager');
+      // As the bundle does it.
+      jest.doMock('@aws-sdk/credential-provider-node', () => jest.requireActual('../../src/handler/environment-credentials'));
+      return jest.requireActual<Entry>('../../src/handler/rotate.lambda').handler;
+    }
     jest.doMock('@aws-sdk/client-secrets-manager', () => ({
       ...sdk,
       SecretsManagerClient: class {
@@ -76,7 +90,11 @@ export class LambdaHost {
 
         public async send(command: any, options: { readonly abortSignal?: AbortSignal }): Promise<unknown> {
           host.options.push(options);
-          return host.instead ? host.instead(command.constructor.name) : (host.secret.client as any).send(command);
+          const refusal = host.refuse?.(command.constructor.name.replace(/Command$/, ''));
+          if (refusal) {
+            throw refusal.error;
+          }
+          return host.instead ? host.instead() : (host.secret.client as any).send(command);
         }
       },
     }));
