@@ -1,0 +1,64 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
+
+/** A template's sections, each by its entries. */
+export type Template = Readonly<Record<string, Readonly<Record<string, any>>>>;
+
+/** What an app synthesized. */
+export class Assembly {
+  constructor(readonly directory: string, /** What it wrote meanwhile. */ readonly stderr: string) {}
+
+  /** The templates, by their files' names. */
+  get templates(): Readonly<Record<string, Template>> {
+    const files = readdirSync(this.directory).filter((file) => file.endsWith('.template.json')).sort();
+    return Object.fromEntries(files.map((file) => [file, this.json(file)]));
+  }
+
+  /** The resources of its only stack, by their logical ids. */
+  get resources(): Readonly<Record<string, any>> {
+    const [template, ...others] = Object.values(this.templates);
+    if (others.length > 0) {
+      throw new Error('there is more than one stack');
+    }
+    return template.Resources;
+  }
+
+  /** Its only asset that is a directory. */
+  get assetDirectory(): string {
+    const [directory, ...others] = readdirSync(this.directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    if (!directory || others.length > 0) {
+      throw new Error('there is no asset, or more than one');
+    }
+    return directory.name;
+  }
+
+  /** The same in another directory. */
+  copyTo(directory: string): Assembly {
+    cpSync(this.directory, directory, { recursive: true });
+    return new Assembly(directory, this.stderr);
+  }
+
+  /** A file of it. */
+  json(file: string): any {
+    return JSON.parse(readFileSync(path.join(this.directory, file), 'utf8'));
+  }
+}
+
+/** The types of resources, in alphabetical order. */
+export function typesOf(resources: Readonly<Record<string, any>>): string[] {
+  return Object.values(resources).map((resource) => resource.Type).sort();
+}
+
+/** Where two apps' templates differ: each entry that does, as it stands on either side, by its file, section and name. */
+export function differences(one: Assembly, other: Assembly): Record<string, { readonly one?: unknown; readonly other?: unknown }> {
+  const [ones, others] = [entriesOf(one), entriesOf(other)];
+  const places = [...new Set([...ones.keys(), ...others.keys()])]
+    .filter((place) => JSON.stringify(ones.get(place)) !== JSON.stringify(others.get(place)));
+  return Object.fromEntries(places.map((place) => [place, { one: ones.get(place), other: others.get(place) }]));
+}
+
+function entriesOf(assembly: Assembly): Map<string, unknown> {
+  return new Map(Object.entries(assembly.templates).flatMap(([file, template]) =>
+    Object.entries(template).flatMap(([section, entries]) =>
+      Object.entries(entries).map(([name, entry]): [string, unknown] => [`${file}: ${section}: ${name}`, entry]))));
+}
