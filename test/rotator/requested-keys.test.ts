@@ -1,0 +1,121 @@
+import { CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import { rotate, newStack, warningsOf, jsonSecret } from './prepare';
+import { RandomKey } from '../../src';
+import { isWholeSecret } from '../../src/key-spec';
+import { requestedKeys } from '../../src/rotator/requested-keys';
+import { messageOf } from '../handler/message-of';
+
+describe('the keys that are asked for', () => {
+  test('are those of keyNames, of one length each', () => {
+    expect(requestedKeys({ keyNames: ['b', 'a'] })).toEqual({ keys: [{ name: 'b', length: 32 }, { name: 'a', length: 32 }] });
+    expect(requestedKeys({ keyNames: ['b', 'a'], length: 64 })).toEqual({ keys: [{ name: 'b', length: 64 }, { name: 'a', length: 64 }] });
+  });
+
+  test('are those of keys, each of its own length', () => {
+    expect(requestedKeys({ keys: [RandomKey.named('a'), RandomKey.named('b', { length: 48 })] }))
+      .toEqual({ keys: [{ name: 'a', length: 32 }, { name: 'b', length: 48 }] });
+  });
+
+  test('are both together, keyNames first', () => {
+    expect(requestedKeys({ keyNames: ['b'], length: 24, keys: [RandomKey.named('a')] }))
+      .toEqual({ keys: [{ name: 'b', length: 24 }, { name: 'a', length: 32 }] });
+  });
+
+  test('may be the whole secret', () => {
+    expect(requestedKeys({ keys: [RandomKey.wholeSecret({ length: 48 })] })).toEqual({ wholeSecret: { length: 48 } });
+    expect(isWholeSecret(requestedKeys({ keyNames: [], keys: [RandomKey.wholeSecret()] }))).toBe(true);
+  });
+
+  test.each([
+    ['nothing', {}],
+    ['empty lists', { keyNames: [], keys: [] }],
+  ])('are refused where there is %s', (_, request) => {
+    expect(() => requestedKeys(request)).toThrow("no key is named; give at least one, as in keyNames: ['session_secret_key']");
+  });
+
+  test.each([
+    ['in keyNames', { keyNames: ['a', 'b', 'a'] }],
+    ['in keys', { keys: [RandomKey.named('a'), RandomKey.named('a', { length: 64 })] }],
+    ['in both', { keyNames: ['a'], keys: [RandomKey.named('a')] }],
+  ])('are refused where a name is given twice %s', (_, request) => {
+    expect(() => requestedKeys(request)).toThrow("key name 'a' is given twice; name each key once, either in keyNames or in keys");
+  });
+
+  test('are told apart by case and by every character', () => {
+    expect(() => requestedKeys({ keyNames: ['a', 'A', 'a ', 'á', '{', '__proto__'] })).not.toThrow();
+  });
+
+  test('are refused where a name is empty or reserved', () => {
+    expect(() => requestedKeys({ keyNames: ['a', ''] })).toThrow('a key name is empty');
+    expect(() => requestedKeys({ keyNames: ['_key_rotation'] })).toThrow("key name '_key_rotation' is reserved");
+  });
+
+  test.each([
+    ['keyNames', { keyNames: ['a'], keys: [RandomKey.wholeSecret()] }],
+    ['a named key', { keys: [RandomKey.named('a'), RandomKey.wholeSecret()] }],
+    ['another whole secret', { keys: [RandomKey.wholeSecret(), RandomKey.wholeSecret()] }],
+  ])('are refused where the whole secret stands beside %s', (_, request) => {
+    expect(() => requestedKeys(request)).toThrow('RandomKey.wholeSecret() is given beside other keys, but a secret is either one plain string or an object');
+  });
+
+  test.each([15, 0, -1, 22.5, NaN, Infinity, 65_537])('are refused with the length %s', (length) => {
+    expect(messageOf(() => requestedKeys({ keyNames: ['a'], length }))).toBe(
+      `length of key 'a' is ${length}, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for 32`);
+  });
+
+  test.each([
+    ['keys', { length: 32, keys: [RandomKey.named('a')] }],
+    ['no names', { length: 32, keyNames: [] }],
+    ['nothing', { length: 32 }],
+  ])('are refused where a length is given with %s', (_, request) => {
+    expect(() => requestedKeys(request)).toThrow('length is given without keyNames, whose length it is');
+  });
+
+  test('are refused where all of them together do not fit a secret', () => {
+    const half = (name: string) => RandomKey.named(name, { length: 32_768 });
+
+    expect(() => requestedKeys({ keys: [half('a')] })).not.toThrow();
+    expect(() => requestedKeys({ keys: [half('a'), half('b')] })).toThrow('the keys alone would need');
+  });
+
+  test('are refused where they are not known at synth', () => {
+    const stack = new Stack();
+    const list = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
+    const number = new CfnParameter(stack, 'Length', { type: 'Number' }).valueAsNumber;
+
+    expect(() => requestedKeys({ keyNames: list })).toThrow('keyNames is a token, but the names must be known at synth; give them as literals');
+    expect(() => requestedKeys({ keyNames: ['a', Lazy.string({ produce: () => 'b' })] })).toThrow(
+      'the name of a key is a token, but it must be known at synth; give it as a literal');
+    expect(() => requestedKeys({ keyNames: [`a-${new CfnParameter(stack, 'Name').valueAsString}`] })).toThrow('the name of a key is a token');
+    expect(() => requestedKeys({ keyNames: ['a'], length: number })).toThrow('the length of a key is a token');
+  });
+});
+
+describe('the warning of weak keys', () => {
+  test('names those of fewer than 128 bits, with their bits', () => {
+    const stack = newStack();
+
+    rotate(stack, { keyNames: ['strong'], length: 22, keys: [RandomKey.named('weak', { length: 21 }), RandomKey.named('weaker', { length: 16 })] });
+
+    expect(warningsOf(stack)).toEqual([
+      "keys of fewer than 128 bits: 'weak' (21 characters, 126 bits), 'weaker' (16 characters, 96 bits); ask for a length of 22 characters or more " +
+      '[ack: cdk-key-rotation:weakKey]',
+    ]);
+  });
+
+  test('stands for the whole secret, too', () => {
+    const stack = newStack();
+
+    rotate(stack, { secret: jsonSecret(stack, 'Secret', { generateSecretString: {} }), keys: [RandomKey.wholeSecret({ length: 21 })] });
+
+    expect(warningsOf(stack)).toEqual([expect.stringMatching(/the whole secret \(21 characters, 126 bits\).*cdk-key-rotation:weakKey/)]);
+  });
+
+  test('does not stand where all have 128 bits or more', () => {
+    const stack = newStack();
+
+    rotate(stack, { length: 22 });
+
+    expect(warningsOf(stack)).toEqual([]);
+  });
+});
