@@ -22,7 +22,8 @@ function parsed(module: string): ts.SourceFile {
 const members = (of: (declaration: ts.Node) => boolean) =>
   exported().filter(of).flatMap(({ name, members: all }) =>
     all.map((member) => ({ id: `${name!.text}.${member.name?.getText() ?? 'constructor'}`, member })));
-const has = (node: ts.Node, modifier: ts.SyntaxKind) => ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === modifier) === true;
+const has = (node: ts.Node, modifier: ts.SyntaxKind) =>
+  ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === modifier) === true;
 const isPublic = (member: ts.Node) =>
   !has(member, ts.SyntaxKind.PrivateKeyword) && ts.getJSDocTags(member).every(({ tagName }) => tagName.text !== 'internal');
 const documentation = (member: ts.Node) => ts.getJSDocCommentsAndTags(member).map((comment) => comment.getText()).join('\n');
