@@ -1,5 +1,5 @@
 import * as path from 'path';
-import { Annotations, CfnResource, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Annotations, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Connections } from 'aws-cdk-lib/aws-ec2';
 import { IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, CfnPermission, Code, Function as LambdaFunction, LoggingFormat, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
@@ -68,7 +68,9 @@ export class RotationFunction {
       vpcSubnets: props.vpcSubnets,
       securityGroups: props.securityGroups,
     });
-    dependOn(this.function.node.defaultChild as CfnResource, this.networkPolicy);
+    if (this.networkPolicy) {
+      this.function.node.defaultChild!.node.addDependency(this.networkPolicy);
+    }
     this.policy = new RotationPolicy(owner, 'Policy', this.role);
     this.policy.grant(logStatement(this.logGroup));
   }
@@ -122,7 +124,7 @@ export class RotationFunction {
     }
     // Somebody may add another one later.
     schedule.node.addValidation({ validate: () => otherRotationErrors(schedule) });
-    [this.permission, this.policy, this.networkPolicy].forEach((dependency) => dependOn(schedule, dependency));
+    schedule.node.addDependency(...[this.permission, this.policy, this.networkPolicy].filter((dependency) => dependency !== undefined));
     if (isSlowerThan90Days(expressionString)) {
       Annotations.of(schedule).addWarningV2(
         'cdk-key-rotation:scheduleSlowerThan90Days',
@@ -136,12 +138,4 @@ export class RotationFunction {
 /** Looked up first: a new object of the same name would be listed twice in `Runtime.ALL`, on which others build. */
 function runtime(): Runtime {
   return Runtime.ALL.find(({ name }) => name === RUNTIME) ?? new Runtime(RUNTIME, RuntimeFamily.NODEJS, { supportsInlineCode: true });
-}
-
-function dependOn(dependent: CfnResource, dependency: CfnPermission | RotationPolicy | undefined): void {
-  // A policy that no role takes is not in the template.
-  const resource = dependency instanceof RotationPolicy ? dependency.isAttachedToRole && dependency.node.defaultChild : dependency;
-  if (resource) {
-    dependent.addDependency(resource as CfnResource);
-  }
 }
