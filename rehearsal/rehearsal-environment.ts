@@ -14,6 +14,9 @@ import { ServiceError } from './secrets-manager/service-error';
 import { SecretsManagerState } from './secrets-manager/state';
 import { ValueWatch } from './value-watch';
 
+/** What a secret without a value holds elsewhere: moto can't rotate one that holds nothing. */
+const EMPTY = '{}';
+
 /** What a rotation's secret became here. */
 export interface ProvidedSecret {
   readonly arn: string;
@@ -70,7 +73,7 @@ export class RehearsalEnvironment {
     const expected = owned ? String(resolver.ref(owned.stack, owned.logicalId)) : importedArn(rotation.secret);
     const arn = this.local
       ? this.local.seed({ name, arn: expected, value, kmsKeyId: key?.arn }).arn
-      : await this.createRemotely(name, value ?? (owned ? undefined : '{}'), key?.arn);
+      : await this.createRemotely(name, value ?? EMPTY, key?.arn);
     if (owned) {
       resolver.bind(owned.stack, owned.logicalId, arn);
     } else if (expected !== undefined && expected !== arn) {
@@ -91,13 +94,9 @@ export class RehearsalEnvironment {
     }
   }
 
-  private async createRemotely(name: string, value: string | undefined, kmsKeyId: string | undefined): Promise<string> {
+  private async createRemotely(name: string, value: string, kmsKeyId: string | undefined): Promise<string> {
     try {
-      const { ARN: arn } = await this.ledger.call('CreateSecret', {
-        Name: name,
-        ...value === undefined ? {} : { SecretString: value },
-        ...kmsKeyId === undefined ? {} : { KmsKeyId: kmsKeyId },
-      });
+      const { ARN: arn } = await this.ledger.call('CreateSecret', { Name: name, SecretString: value, KmsKeyId: kmsKeyId });
       this.created.push(String(arn));
       return String(arn);
     } catch (error) {
@@ -110,8 +109,8 @@ export class RehearsalEnvironment {
 }
 
 function beginning(isOwned: boolean, value: string | undefined, isRemote: boolean): string {
-  if (isOwned) {
-    return value === undefined ? 'begins without a value, as in the template' : 'begins with the value of the template';
+  if (value !== undefined) {
+    return 'begins with the value of the template';
   }
-  return isRemote ? 'exists elsewhere; begins as an empty JSON object here' : 'exists elsewhere; begins without a value here';
+  return `${isOwned ? 'has no value in the template' : 'exists elsewhere'}; begins ${isRemote ? 'as an empty JSON object' : 'without a value'} here`;
 }

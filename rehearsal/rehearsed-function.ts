@@ -7,6 +7,7 @@ import { RolePolicies, statementsOf } from './iam/role-policies';
 import { Statement } from './iam/statement';
 import { RoleCredentials } from './lambda/function-configuration';
 import { InvocationFailed, InvocationResult, LambdaHost } from './lambda/lambda-host';
+import { findRuntimeModules } from './lambda/runtime-modules';
 import { RotationEvent } from './secrets-manager/rotation-step';
 import { VersionSnapshot } from './snapshot';
 import { ValueWatch } from './value-watch';
@@ -37,7 +38,7 @@ export class RehearsedFunction {
     };
     this.statements = statementsOf(policies);
     this.caller = { stack: lambda.stack, roleArn: policies.roleArn, functionArn: lambda.configuration.functionArn };
-    this.host = new LambdaHost({ function: lambda.configuration, credentials, endpointUrl });
+    this.host = new LambdaHost({ function: lambda.configuration, credentials, endpointUrl, runtimeModules: findRuntimeModules(process.cwd()) });
     callJudge.add(credentials.accessKeyId, {
       caller: this.caller,
       sessionToken: credentials.sessionToken,

@@ -56,10 +56,16 @@ function checkOutcome({ outcome, records }: ObservedRotation, leaks: LeakDetecto
   const error = records[records.length - 1]?.result.error;
   switch (outcome.status) {
     case 'completed': return [];
-    case 'failed': return [`${outcome.failedStep} failed: ${leaks.redact(`${error?.errorType}: ${error?.errorMessage}`)}`];
+    case 'failed': return [`${outcome.failedStep} failed: ${leaks.redact(`${error?.errorType}: ${error?.errorMessage}`)}${hint(error?.errorMessage)}`];
     case 'incomplete': return ['every step succeeded, but AWSCURRENT did not move to the new version'];
     case 'abandoned': return ['the rotation was abandoned: another version was made, or rotation was turned off, while it ran'];
   }
+}
+
+/** The runtime's own SDK must be found somewhere here. */
+function hint(errorMessage = ''): string {
+  return /Cannot find (?:package|module) '@(?:aws-sdk|smithy)\//.test(errorMessage)
+    ? '; Lambda offers the AWS SDK, so install it where the rehearsal runs: npm install @aws-sdk/client-secrets-manager' : '';
 }
 
 function deniedCalls(records: readonly StepRecord[]): string[] {

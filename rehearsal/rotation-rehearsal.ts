@@ -8,6 +8,7 @@ import { RehearsedFunction } from './rehearsed-function';
 import { stepTable, versionTable } from './report/rotation-report';
 import { checkRotation, findLeaks, ObservedRotation } from './rotation-checks';
 import { RotationService } from './secrets-manager/rotation-service';
+import { ServiceError } from './secrets-manager/service-error';
 import { Body } from './secrets-manager/state';
 import { SecretSnapshot, takeSnapshot } from './snapshot';
 
@@ -47,6 +48,18 @@ export class RotationRehearsal {
 
   /** Rehearses the deployment and the rotations after it. Stops at the first that is off. */
   async run(): Promise<RotationResult> {
+    try {
+      await this.rehearse();
+    } catch (error) {
+      if (!(error instanceof ServiceError)) {
+        throw error;
+      }
+      this.problems.push(`${this.rotation.name}: Secrets Manager refused: ${error.type}: ${error.message}`);
+    }
+    return { lines: this.lines, problems: this.problems, calls: this.calls };
+  }
+
+  private async rehearse(): Promise<void> {
     if (!this.rotation.rotatesOnDeploy) {
       await this.testConfiguration();
     }
@@ -54,7 +67,6 @@ export class RotationRehearsal {
     for (let number = 1; number <= this.context.rotations && this.problems.length === 0; number++) {
       keys = await this.rotate(number, keys);
     }
-    return { lines: this.lines, problems: this.problems, calls: this.calls };
   }
 
   /** What a deployment does with `RotateImmediatelyOnUpdate: false`: testSecret alone, on a copy of the current value. */

@@ -24,12 +24,17 @@ export function checkSchedule(
   // A role's inline policies come with the role, before anything that refers to it.
   const late = [...permission ? [permission] : [], ...needed].filter(resource => !order.isBefore(resource, rotation));
   return {
-    invokedBy: permission ? permission.logicalId : 'nothing',
+    invokedBy: permission ? `${permission.logicalId}${reach(permission)}` : 'nothing',
     problems: [
       ...permission ? [] : [`${rotation.name}: no AWS::Lambda::Permission lets secretsmanager.amazonaws.com invoke the function for this secret`],
       ...late.map((resource: ResourceReference) => `${rotation.name}: the schedule doesn't depend on ${resource.logicalId}, so its first rotation may find it missing`),
     ],
   };
+}
+
+/** AWS advises to name the account: whoever else finds the function's ARN could have it called. */
+function reach({ resource: { Properties: { SourceAccount, SourceArn } = {} } }: ResourceReference): string {
+  return SourceAccount === undefined && SourceArn === undefined ? ', for secrets of any account' : '';
 }
 
 function isForRotation(action: string): boolean {

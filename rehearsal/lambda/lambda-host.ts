@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { FunctionConfiguration, LOG_STREAM, processEnvironment, RoleCredentials } from './function-configuration';
 import { FunctionProcess, ProcessAnswer } from './function-process';
+import { offerRuntimeModules } from './runtime-modules';
 
 /** What a function failed with, as Invoke reports it. */
 export interface FunctionError {
@@ -37,6 +38,8 @@ export interface LambdaHostOptions {
   readonly endpointUrl?: string;
   /** The Node.js to run it on. @default the one that runs this */
   readonly nodePath?: string;
+  /** A node_modules directory that stands for what Lambda's runtime offers: the AWS SDK. @default nothing is offered */
+  readonly runtimeModules?: string;
 }
 
 /** Lambda's own limit on loading a function. */
@@ -56,6 +59,9 @@ export class LambdaHost {
     // Away from the project, so that no module is found that the asset does not hold.
     this.directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'lambda-')));
     cpSync(options.function.codeDirectory, this.taskRoot, { recursive: true });
+    if (options.runtimeModules !== undefined) {
+      offerRuntimeModules(options.runtimeModules, path.join(this.directory, 'node_modules'));
+    }
   }
 
   /** How many processes were started so far. */

@@ -27,14 +27,14 @@ export class RemoteSecretsManager implements SecretsManagerBackend {
 
   /** Hands one operation on. */
   async call(operation: string, input: Body): Promise<Body> {
-    const response = await fetch(this.options.url, {
-      method: 'POST',
-      headers: {
-        ...unsignedHeaders(this.options, 'secretsmanager'),
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `secretsmanager.${operation}`,
-      },
-      body: JSON.stringify(explicit(operation, input)),
+    const headers = {
+      ...unsignedHeaders(this.options, 'secretsmanager'),
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `secretsmanager.${operation}`,
+    };
+    const { url } = this.options;
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(explicit(operation, input)) }).catch(() => {
+      throw new Error(`nothing answers at ${url}; start the Secrets Manager that --endpoint names`);
     });
     const text = await response.text();
     let body: Body;

@@ -95,6 +95,23 @@ describe('Rehearsal', () => {
       expect(await rehearse(fourStepHandler(), template)).toEqual([]);
     });
 
+    test('an invoke permission without a source is shown to be for any account', async () => {
+      await rehearse(fourStepHandler(), { permission: { SourceAccount: undefined } }, { rotations: 1 });
+
+      expect(printed).toContain('    invoked by Permission, for secrets of any account');
+    });
+
+    test('is right with the AWS SDK that Lambda\'s runtime offers', async () => {
+      const handler = fourStepHandler().replace(/async function call[\s\S]*?\n}\n/, `
+        import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+        const client = new SecretsManager();
+        const call = (operation, input) => client[operation[0].toLowerCase() + operation.slice(1)](input);
+      `);
+
+      expect(handler).not.toContain('fetch');
+      expect(await rehearse(handler, {}, { rotations: 1 })).toEqual([]);
+    });
+
     test('is right under a customer-managed key', async () => {
       const statement = {
         Effect: 'Allow',
@@ -159,11 +176,14 @@ describe('Rehearsal', () => {
 
       expect(await rehearse(fourStepHandler(), {}, { endpointUrl })).toEqual([]);
       expect(await rehearse(fourStepHandler(), { secretId: SECRET_ARN }, { endpointUrl })).toEqual([]);
+      expect(printed).toContain('    secret     my/app; exists elsewhere; begins as an empty JSON object here');
+      expect(await rehearse(fourStepHandler(), { secret: {} }, { endpointUrl })).toEqual([]);
       expect(() => state.call('DescribeSecret', { SecretId: 'my/app' })).toThrow('can\'t find the specified secret');
 
       state.seed({ name: 'my/app' });
       await expect(rehearse(fourStepHandler(), { secretId: SECRET_ARN }, { endpointUrl })).rejects.toThrow('the endpoint has a secret my/app already');
       await other.stop();
+      await expect(rehearse(fourStepHandler(), {}, { endpointUrl })).rejects.toThrow(`nothing answers at ${endpointUrl}; start the Secrets Manager`);
     });
   });
 
@@ -188,6 +208,7 @@ describe('Rehearsal', () => {
       ['keeps the RotationToken to itself', { putParameters: 'VersionStages: ["AWSPENDING"]' }, 'rotation 1: the event\'s RotationToken was not handed on to PutSecretValue'],
       ['puts a value of its own in between', { setSecret: 'await call("PutSecretValue", { SecretId, SecretString: "another-value-for-tests" });' }, 'rotation 1: the rotation was abandoned: another version was made, or rotation was turned off, while it ran'],
       ['fails', { testSecret: 'throw new RangeError("out of range");' }, 'rotation 1: testSecret failed: RangeError: out of range'],
+      ['lacks a package of the runtime', { setSecret: 'await import("@aws-sdk/client-nowhere");' }, 'rotation 1: setSecret failed: Error: Cannot find package \'@aws-sdk/client-nowhere\''],
       ['dies', { testSecret: 'process.exit(1);' }, 'rotation 1: testSecret failed: Runtime.ExitError'],
     ])('that %s is found out', async (_what, breaks, reason) => {
       // The first handler's finishSecret must cope with a value that is current already.
@@ -249,6 +270,7 @@ describe('Rehearsal', () => {
       ['a schedule that doesn\'t wait for the permission', { scheduleDependsOn: ['Policy'] }, 'App/Schedule: the schedule doesn\'t depend on Permission'],
       ['a managed policy that nobody knows', { moreResources: { Role: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: ['arn:aws:iam::aws:policy/Strange'] } } } }, 'App/Function: the managed policy arn:aws:iam::aws:policy/Strange isn\'t in the assembly'],
       ['a role from elsewhere', { functionProperties: { Role: 'arn:aws:iam::123456789012:role/elsewhere' } }, 'App/Schedule: the role arn:aws:iam::123456789012:role/elsewhere isn\'t in the assembly, nor is any policy of it'],
+      ['a schedule that AWS refuses', { schedule: { RotationRules: { AutomaticallyAfterDays: 1, ScheduleExpression: 'rate(1 day)' } } }, 'App/Schedule: Secrets Manager refused: InvalidParameterException: You can\'t specify both'],
       ['another language', { functionProperties: { Runtime: 'python3.13' } }, 'App/Schedule: App/Function runs on python3.13; only Node.js functions can be rehearsed'],
       ['layers', { functionProperties: { Layers: ['arn:layer'] } }, 'App/Schedule: App/Function has layers, which can\'t be rehearsed'],
     ])('%s is found out', async (_what, template, reason) => {

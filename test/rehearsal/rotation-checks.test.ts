@@ -32,6 +32,16 @@ describe('checkRotation', () => {
     expect(problems({ before: [], after: [NEW], records: [step('createSecret', undefined), step('finishSecret', NEW)] })).toEqual([]);
   });
 
+  test('a step that fails for want of the runtime\'s SDK says how to get it', () => {
+    const error = { errorType: 'Error', errorMessage: 'Cannot find module \'@aws-sdk/client-secrets-manager\'' };
+    const failed = { ...step('setSecret'), result: { requestId: 'r', logs: [], error } };
+
+    expect(problems({ records: [failed], outcome: { secretArn: 's', token: 'new', status: 'failed', attempts: 1, failedStep: 'setSecret' } })).toEqual([
+      'setSecret failed: Error: Cannot find module \'@aws-sdk/client-secrets-manager\'; '
+        + 'Lambda offers the AWS SDK, so install it where the rehearsal runs: npm install @aws-sdk/client-secrets-manager',
+    ]);
+  });
+
   test.each<[string, Partial<ObservedRotation>, string]>([
     ['no value for a moment', { records: [step('finishSecret', undefined, NEW)] }, 'for a moment there was no current value'],
     ['a version without a value for a moment', { records: [step('finishSecret', { versionId: 'x', labels: ['AWSCURRENT'] }, NEW)] }, 'for a moment there was no current value'],
