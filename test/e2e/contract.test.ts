@@ -13,7 +13,7 @@ describe.each(SERVICE_NAMES)('what a rotation relies on, as %s does it:', (name)
   let service: SecretsManager;
   beforeAll(async () => { service = await startSecretsManager(name, app.functions); }, INSTALL_TIMEOUT);
   afterAll(async () => {
-    await service.stop();
+    await service?.stop();
     app.remove();
   });
 

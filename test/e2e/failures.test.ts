@@ -1,5 +1,5 @@
 import { endToEnd, PLACES, TEST_TIMEOUT } from './tools/end-to-end';
-import { Fate, RecordedCall } from './tools/recording-proxy';
+import { Fate } from './tools/recording-proxy';
 import { stepBeforeDeadline } from './tools/step-before-deadline';
 import { WITH_NAMED_KEYS } from './tools/test-secrets';
 
@@ -84,18 +84,21 @@ describe.each(PLACES.filter(({ runtime }) => runtime === 'nodejs24.x'))('on $run
     });
     lambda.output.push(...output);
 
-    expect(error).toMatchObject({ errorType: 'RotationError', errorMessage: expect.stringContaining('Secrets Manager did not answer in time') });
-    expect(new Set(['DescribeSecret', ...lambda.proxy.operations])).toEqual(new Set(['DescribeSecret']));
+    // Not a TimeoutError, which the SDK's own time-outs would end in after several attempts, past the deadline.
+    expect(error).toMatchObject({
+      errorType: 'RotationError',
+      errorMessage: expect.stringContaining('DescribeSecret failed: AbortError; Secrets Manager did not answer in time'),
+    });
     await rotation.expectUntouched();
   });
 
   describe('what the function writes holds no value', () => {
-    test.each(['DescribeSecret', 'GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage'])('though %s is refused in words that quote one', async (operation) => {
+    test.each([...new Set(CLEAN)])('though %s is refused in words that quote one', async (operation) => {
       const { lambda, rotation } = await e2e().start(WITH_NAMED_KEYS);
       const request = await rotation.begin();
       const quoted = () => [WITH_NAMED_KEYS.start, ...lambda.proxy.allCalls.map(({ input }) => input.SecretString)].join(' ');
       lambda.proxy.interference = {
-        before: (call: RecordedCall) => call.operation === operation ? errorOf('ValidationException', 400, `1 validation error: Value '${quoted()}'`) : 'pass',
+        before: (call) => call.operation === operation ? errorOf('ValidationException', 400, `1 validation error: Value '${quoted()}'`) : 'pass',
       };
 
       const { result } = await lambda.attempt(request);
@@ -108,7 +111,7 @@ describe.each(PLACES.filter(({ runtime }) => runtime === 'nodejs24.x'))('on $run
       const { lambda, rotation } = await e2e().start(WITH_NAMED_KEYS);
       const request = await rotation.begin();
       lambda.proxy.interference = {
-        after: (call: RecordedCall) => call.operation === 'GetSecretValue' ? { status: 200, body: JSON.stringify(call.answer?.body).slice(0, -2) } : 'pass',
+        after: ({ operation, answer }) => operation === 'GetSecretValue' ? { status: 200, body: JSON.stringify(answer?.body).slice(0, -2) } : 'pass',
       };
 
       const { result } = await lambda.attempt(request);

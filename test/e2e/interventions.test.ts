@@ -8,24 +8,27 @@ import { FunctionConfiguration } from '../../rehearsal/lambda/function-configura
 
 jest.setTimeout(TEST_TIMEOUT);
 
-const namedKeys = (app: SynthesizedApp): FunctionConfiguration => app.namedKeys;
-const wholeSecret = (app: SynthesizedApp): FunctionConfiguration => app.wholeSecret;
+type FunctionIn = (app: SynthesizedApp) => FunctionConfiguration;
 
-const WRONG_SHAPES = [
-  { shape: 'a plain string where keys are named', value: 'plain-value-for-tests-only', functionIn: namedKeys, message: 'is not a JSON object' },
-  { shape: 'a list where keys are named', value: '["listed-value-for-tests-only"]', functionIn: namedKeys, message: 'is not a JSON object' },
-  { shape: 'JSON with a comma too many', value: '{"session_secret_key":"broken-value-for-tests-only",}', functionIn: namedKeys, message: 'is not a JSON object' },
-  { shape: 'binary data', value: Buffer.from('binary-value-for-tests-only'), functionIn: namedKeys, message: 'holds binary data' },
-  { shape: 'a key that is a number', value: '{"csrf_key":1234567890123456}', functionIn: namedKeys, message: "field 'csrf_key' holds a number" },
-  { shape: 'a key that stands twice', value: '{"csrf_key":"a-value-for-tests-only","csrf_key":"another-value-for-tests-only"}', functionIn: namedKeys, message: 'stands twice' },
-  { shape: 'no room for the keys', value: `{"f":"${'long-foreign-value-for-tests-only'.repeat(1985)}"}`, functionIn: namedKeys, message: 'a secret holds at most 65536' },
-  { shape: 'a document where the whole is one key', value: documentOf('session-key-for-tests-only', ''), functionIn: wholeSecret, message: 'is a JSON object or array' },
+const namedKeys: FunctionIn = (app) => app.namedKeys;
+const wholeSecret: FunctionIn = (app) => app.wholeSecret;
+
+/** What a secret may hold by mistake, the function that is to rotate it, and what that says. */
+const WRONG_SHAPES: ReadonlyArray<[shape: string, value: string | Uint8Array, functionIn: FunctionIn, message: string]> = [
+  ['a plain string where keys are named', 'plain-value-for-tests-only', namedKeys, 'is not a JSON object'],
+  ['a list where keys are named', '["listed-value-for-tests-only"]', namedKeys, 'is not a JSON object'],
+  ['JSON with a comma too many', '{"session_secret_key":"broken-value-for-tests-only",}', namedKeys, 'is not a JSON object'],
+  ['binary data', Buffer.from('binary-value-for-tests-only'), namedKeys, 'holds binary data'],
+  ['a key that is a number', '{"csrf_key":1234567890123456}', namedKeys, "field 'csrf_key' holds a number"],
+  ['a key that stands twice', '{"csrf_key":"a-value-for-tests-only","csrf_key":"another-value-for-tests-only"}', namedKeys, 'stands twice'],
+  ['no room for the keys', `{"f":"${'long-foreign-value-for-tests-only'.repeat(1985)}"}`, namedKeys, 'a secret holds at most 65536'],
+  ['a document where the whole is one key', documentOf('session-key-for-tests-only', ''), wholeSecret, 'is a JSON object or array'],
 ];
 
 describe.each(PLACES.filter(({ runtime }) => runtime === 'nodejs24.x'))('on $runtime before $serviceName', (place) => {
   const e2e = endToEnd(place);
 
-  test.each(WRONG_SHAPES)('a secret with $shape is refused before anything is written', async ({ value, functionIn, message }) => {
+  test.each(WRONG_SHAPES)('a secret with %s is refused before anything is written', async (_shape, value, functionIn, message) => {
     const { service, app, startFunction } = e2e();
     const lambda = await startFunction(functionIn(app));
     const arn = await service.create(newName(), value);
@@ -86,7 +89,8 @@ describe.each(PLACES.filter(({ runtime }) => runtime === 'nodejs24.x'))('on $run
 
     for (const step of ['createSecret', 'finishSecret'] as const) {
       const { error } = await lambda.step(step, request);
-      expect(error?.errorMessage).toContain('was rolled back, so its keys are retired; to give this version up: aws secretsmanager update-secret-version-stage');
+      expect(error?.errorMessage).toContain('was rolled back, so its keys are retired');
+      expect(error?.errorMessage).toContain('aws secretsmanager update-secret-version-stage');
     }
 
     expect(await service.labels(rotation.arn)).toEqual(labels);

@@ -101,7 +101,7 @@ export const MOTO_DEVIATIONS = {
   lastRotatedAtStart: {
     aws: 'LastRotatedDate is when the last rotation finished; none before the first has',
     moto: 'when RotateSecret was last called',
-    meaning: 'nothing before moto: the function compares with it only after ResourceExistsException, which moto does not answer for a pending version',
+    meaning: 'nothing: the function compares with it only after ResourceExistsException, which moto never answers for a pending version',
   },
   secretIdIsName: {
     aws: 'the function is called with the ARN in SecretId',

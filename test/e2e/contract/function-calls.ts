@@ -44,7 +44,7 @@ async function callsOfOurs(): Promise<CallsOfFailingFunction> {
     events.push(event);
     throw new Error('failed');
   });
-  await service.rotate(arn, { RotationLambdaARN: 'arn:aws:lambda:us-east-1:123456789012:function:rotation', RotationRules: { AutomaticallyAfterDays: 30 } });
+  await service.rotate(arn, { RotationLambdaARN: 'arn:aws:lambda:us-east-1:123456789012:function:rotation' });
   return { events, arn };
 }
 

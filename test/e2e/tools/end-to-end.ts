@@ -32,10 +32,9 @@ export function endToEnd({ serviceName, runtime }: Place): () => EndToEnd {
     service = await startSecretsManager(serviceName, app.functions);
   }, INSTALL_TIMEOUT);
   afterEach(async () => {
-    for (const lambda of functions.splice(0)) {
-      await lambda.stop();
-      expect(lambda.leaks()).toEqual([]);
-    }
+    const stopped = functions.splice(0);
+    await Promise.all(stopped.map(async (lambda) => lambda.stop()));
+    expect(stopped.flatMap((lambda) => lambda.leaks())).toEqual([]);
   });
   afterAll(async () => {
     app.remove();

@@ -7,7 +7,6 @@ import { FunctionConfiguration } from '../../../rehearsal/lambda/function-config
 export const MOTO_SERVER_SCRIPT = path.join(__dirname, 'moto-server.py');
 
 const LISTENING = /Running on (http:\/\/127\.0\.0\.1:\d+)/;
-const ROLE = 'rotation';
 
 /** A Secrets Manager that others wrote, in a process of its own. */
 export class MotoServer {
@@ -29,16 +28,22 @@ export class MotoServer {
   /** Stores a function, which RotateSecret asks for. It is never run here. */
   public async storeFunction({ functionName, functionArn, handler }: FunctionConfiguration): Promise<void> {
     const account = functionArn.split(':')[4];
+    const roleName = `rotation-${functionName.slice(0, 50)}`;
     await this.send('/', {
       service: 'iam',
-      body: new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: `${ROLE}-${functionName}`, AssumeRolePolicyDocument: '{}' }).toString(),
+      body: `Action=CreateRole&Version=2010-05-08&RoleName=${roleName}&AssumeRolePolicyDocument={}`,
       contentType: 'application/x-www-form-urlencoded',
     });
-    const role = `arn:aws:iam::${account}:role/${ROLE}-${functionName}`;
     const emptyZip = `UEsFBg${'A'.repeat(24)}==`;
     await this.send('/2015-03-31/functions', {
       service: 'lambda',
-      body: JSON.stringify({ FunctionName: functionName, Runtime: 'nodejs22.x', Handler: handler, Role: role, Code: { ZipFile: emptyZip } }),
+      body: JSON.stringify({
+        FunctionName: functionName,
+        Runtime: 'nodejs22.x',
+        Handler: handler,
+        Role: `arn:aws:iam::${account}:role/${roleName}`,
+        Code: { ZipFile: emptyZip },
+      }),
     });
   }
 

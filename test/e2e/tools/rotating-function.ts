@@ -87,6 +87,7 @@ export class RotatingFunction {
 
   /** Ends the process, after all that it has written was read, and the proxy. */
   public async stop(): Promise<void> {
+    // Refused at once, and with its answer comes all that was written before.
     await this.invoke({});
     await this.host.stop();
     await this.proxy.stop();

@@ -26,7 +26,9 @@ export async function runCommand(command: string, args: readonly string[]): Prom
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => { output.all += text; });
   return new Promise((resolve, reject) => {
-    child.once('error', (error: NodeJS.ErrnoException) => reject(new CommandFailed(`${command} can't be run: ${error.message}`, error.code === 'ENOENT')));
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new CommandFailed(`${command} can't be run: ${error.message}`, error.code === 'ENOENT'));
+    });
     child.once('close', (code, signal) => {
       if (code === 0) {
         resolve(output.stdout);
