@@ -31,11 +31,13 @@ export function tarball(): string {
 
 /** The tarball's content, unpacked under the system's directory for temporary files. */
 export class UnpackedTarball {
-  private readonly directory = mkdtempSync(path.join(tmpdir(), 'unpacked-'));
+  private readonly directory: string;
 
   /** @throws if the tarball is not there */
   constructor() {
-    execFileSync('tar', ['-xzf', tarball(), '-C', this.directory]);
+    const file = tarball();
+    this.directory = mkdtempSync(path.join(tmpdir(), 'unpacked-'));
+    execFileSync('tar', ['-xzf', file, '-C', this.directory]);
   }
 
   /** Every file, by its path within the package. */

@@ -49,16 +49,18 @@ export function typesOf(resources: Readonly<Record<string, any>>): string[] {
   return Object.values(resources).map((resource) => resource.Type).sort();
 }
 
-/** Where two apps' templates differ: each entry that does, as it stands on either side, by its file, section and name. */
-export function differences(one: Assembly, other: Assembly): Record<string, { readonly one?: unknown; readonly other?: unknown }> {
-  const [ones, others] = [entriesOf(one), entriesOf(other)];
-  const places = [...new Set([...ones.keys(), ...others.keys()])]
-    .filter((place) => JSON.stringify(ones.get(place)) !== JSON.stringify(others.get(place)));
-  return Object.fromEntries(places.map((place) => [place, { one: ones.get(place), other: others.get(place) }]));
+/** Where two apps' templates differ, a line each: the place, and what stands there on either side. */
+export function differences(one: Assembly, other: Assembly): string[] {
+  const [ones, others] = [leavesOf(one.templates), leavesOf(other.templates)];
+  return [...new Set([...ones.keys(), ...others.keys()])]
+    .filter((place) => ones.get(place) !== others.get(place))
+    .map((place) => `${place}: ${ones.get(place) ?? 'nothing'} | ${others.get(place) ?? 'nothing'}`);
 }
 
-function entriesOf(assembly: Assembly): Map<string, unknown> {
-  return new Map(Object.entries(assembly.templates).flatMap(([file, template]) =>
-    Object.entries(template).flatMap(([section, entries]) =>
-      Object.entries(entries).map(([name, entry]): [string, unknown] => [`${file}: ${section}: ${name}`, entry]))));
+/** Every value that is no object or list, or an empty one, as JSON, by its place. */
+function leavesOf(value: unknown, place = ''): Map<string, string> {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return entries.length === 0
+    ? new Map([[place, JSON.stringify(value)]])
+    : new Map(entries.flatMap(([key, entry]) => [...leavesOf(entry, `${place}/${key}`)]));
 }
