@@ -5,6 +5,9 @@ import { kinshipOf, successorOf } from '../../src/handler/key-ring';
 import { RotationError } from '../../src/handler/rotation-error';
 import { KeySpec } from '../../src/key-spec';
 
+// Room for a busy machine; nothing here waits for the clock.
+jest.setTimeout(60_000);
+
 const cases = keyNames.chain((names) => fc.record({
   spec: fc.tuple(...names.map((name) => fc.record({ name: fc.constant(name), length: fc.integer({ min: 16, max: 40 }) })))
     .map((keys): KeySpec => ({ keys })),

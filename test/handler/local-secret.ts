@@ -105,6 +105,13 @@ export class LocalSecret {
     return this.state.call('PutSecretValue', { SecretId: this.arn, SecretString: text, ClientRequestToken: this.newVersionId() }).VersionId as string;
   }
 
+  /** A version that somebody keeps at hand, without AWSCURRENT, and without disturbing a rotation. */
+  public prepare(text: string): string {
+    const versionId = this.newVersionId();
+    this.state.secret('session').versions.set(versionId, { versionId, createdDate: this.now++, labels: new Set(), value: { SecretString: text } });
+    return versionId;
+  }
+
   /** UpdateSecretVersionStage by an operator. */
   public moveLabel(label: string, to: string | undefined): void {
     this.state.call('UpdateSecretVersionStage', {

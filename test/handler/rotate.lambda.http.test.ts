@@ -5,6 +5,9 @@ import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint
 import { afterNthCall } from '../../rehearsal/secrets-manager/faults';
 import { STEPS } from '../../src/handler/rotation-event';
 
+// Room for a busy machine, and for the pauses of the SDK between its attempts.
+jest.setTimeout(60_000);
+
 const OLD = '{"key": "old-value-for-tests-only"}';
 
 describe('the function over HTTP', () => {

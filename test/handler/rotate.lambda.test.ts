@@ -3,6 +3,9 @@ import { LocalSecret } from './local-secret';
 import { STEPS } from '../../src/handler/rotation-event';
 import { KeySpec } from '../../src/key-spec';
 
+// Room for a busy machine; nothing here waits for the clock.
+jest.setTimeout(60_000);
+
 const SPEC: KeySpec = { keys: [{ name: 'key', length: 24 }, { name: 'other', length: 24 }] };
 const OLD = '{"key": "old-value-for-tests-only"}';
 

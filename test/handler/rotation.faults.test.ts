@@ -3,6 +3,9 @@ import { RotationError } from '../../src/handler/rotation-error';
 import { TestedVersions } from '../../src/handler/tested-versions';
 import { KeySpec } from '../../src/key-spec';
 
+// Room for a busy machine; nothing here waits for the clock.
+jest.setTimeout(60_000);
+
 interface Case {
   readonly spec: KeySpec;
   readonly value?: string;

@@ -33,13 +33,6 @@ function obey(message: string, secret: LocalSecret): void {
   });
 }
 
-/** Puts a version that is not AWSCURRENT, as an operator prepares one. */
-function prepare(secret: LocalSecret, text: string): string {
-  const id = `prepared-${text.length}-${text.charCodeAt(0)}`.padEnd(32, '.');
-  secret.state.secret('session').versions.set(id, { versionId: id, createdDate: 0, labels: new Set(), value: { SecretString: text } });
-  return id;
-}
-
 describe('a deployment in mid-rotation', () => {
   test.each<[string, KeySpec]>([
     ['of other lengths', { keys: [{ name: 'a', length: 99 }, { name: 'b', length: 16 }] }],
@@ -103,7 +96,7 @@ describe('AWSCURRENT moved by somebody in mid-rotation', () => {
     const secret = begun();
     await secret.step('createSecret');
     await secret.step('testSecret');
-    const another = prepare(secret, OLD.replace('old-value-for-tests-only-a', 'another-value-for-tests-only'));
+    const another = secret.prepare(OLD.replace('old-value-for-tests-only-a', 'another-value-for-tests-only'));
     secret.moveLabel('AWSCURRENT', another);
 
     await expect(secret.step('finishSecret')).resolves.toBe(`moved AWSCURRENT from ${another}`);
@@ -116,7 +109,7 @@ describe('AWSCURRENT moved by somebody in mid-rotation', () => {
     const tested = processes === 'one process' ? new TestedVersions() : undefined;
     await secret.step('createSecret', { tested });
     await secret.step('testSecret', { tested });
-    secret.moveLabel('AWSCURRENT', prepare(secret, EDITED));
+    secret.moveLabel('AWSCURRENT', secret.prepare(EDITED));
 
     const message = await messageOf(secret.step('finishSecret', { tested }));
 
@@ -133,7 +126,7 @@ describe('AWSCURRENT moved by somebody in mid-rotation', () => {
     await secret.step('createSecret');
     secret.before = ({ operation }) => {
       if (operation === 'UpdateSecretVersionStage') {
-        secret.moveLabel('AWSCURRENT', prepare(secret, EDITED));
+        secret.moveLabel('AWSCURRENT', secret.prepare(EDITED));
       }
     };
 
@@ -162,7 +155,7 @@ describe('AWSCURRENT moved by somebody in mid-rotation', () => {
     const nCalls = 9;
     for (let at = 0; at <= nCalls; at++) {
       const secret = begun();
-      const choose = () => how === 'a put by hand' ? secret.putByHand(EDITED) : secret.moveLabel('AWSCURRENT', prepare(secret, EDITED));
+      const choose = () => how === 'a put by hand' ? secret.putByHand(EDITED) : secret.moveLabel('AWSCURRENT', secret.prepare(EDITED));
       secret.before = () => {
         if (secret.calls.length === at + 1) {
           choose();
@@ -215,7 +208,7 @@ describe('a rollback by an operator', () => {
   test.each(['createSecret', 'finishSecret'] as const)('twice, so that AWSPREVIOUS has moved on, is not undone by %s either', async (step) => {
     const secret = await rolledBack();
     const token = secret.holder('AWSPENDING')!;
-    secret.moveLabel('AWSCURRENT', prepare(secret, OLD.replace('old-value-for-tests-only-a', 'oldest-value-for-tests-only')));
+    secret.moveLabel('AWSCURRENT', secret.prepare(OLD.replace('old-value-for-tests-only-a', 'oldest-value-for-tests-only')));
     expect(secret.labelsOf(token)).toEqual(['AWSPENDING']);
 
     const message = await messageOf(secret.step(step, { token }));
@@ -235,7 +228,7 @@ describe('a rollback by an operator', () => {
     const token = secret.rotate();
     await secret.steps({ tested });
     secret.moveLabel('AWSCURRENT', before);
-    secret.moveLabel('AWSCURRENT', prepare(secret, OLD));
+    secret.moveLabel('AWSCURRENT', secret.prepare(OLD));
     secret.moveLabel('AWSCURRENT', before);
 
     await expect(messageOf(secret.step('finishSecret', { token, tested }))).resolves.toMatch(/^the version was AWSCURRENT before and was rolled back/);

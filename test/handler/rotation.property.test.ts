@@ -7,6 +7,9 @@ import { STEPS, Step } from '../../src/handler/rotation-event';
 import { TestedVersions } from '../../src/handler/tested-versions';
 import { KeySpec } from '../../src/key-spec';
 
+// Room for a busy machine; nothing here waits for the clock.
+jest.setTimeout(60_000);
+
 const OLD = '{"n": 0, "a": "old-value-for-tests-only", "b": "other-old-value-for-tests-only"}';
 
 const SPECS: KeySpec[] = [['a', 'b'], ['b', 'a'], ['a'], ['a', 'b', 'c']].map((names) => ({ keys: names.map((name) => ({ name, length: 20 })) }));

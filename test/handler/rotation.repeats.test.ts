@@ -107,10 +107,7 @@ describe('finishSecret', () => {
     const secret = await put();
     const tested = new TestedVersions();
     await secret.step('testSecret', { tested });
-    const another = secret.state.call('PutSecretValue', {
-      SecretId: 'session', ClientRequestToken: secret.token.replace('2', 'x'), SecretString: OLD, VersionStages: ['ANOTHER'],
-    }).VersionId as string;
-    secret.moveLabel('AWSPENDING', secret.token);
+    const another = secret.prepare(OLD);
     secret.moveLabel('AWSCURRENT', another);
     secret.takeOperations();
 

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { documents, keyNames, keyValue, literalOf, replaced, textOf } from './json-text';
 import { SecretDocument } from '../../src/handler/secret-document';
 
+// Room for a busy machine; nothing here waits for the clock.
+jest.setTimeout(60_000);
+
 /** Key names, a document around them, and fresh values for all of them. */
 const cases = keyNames.chain((names) => fc.record({
   names: fc.constant(names),

@@ -1,4 +1,4 @@
-import { Call, LocalSecret } from './local-secret';
+import { Call, LocalSecret, StepOptions } from './local-secret';
 import { Step } from '../../src/handler/rotation-event';
 import { KeySpec, keyNamesOf } from '../../src/key-spec';
 
@@ -40,8 +40,8 @@ export class WatchedSecret extends LocalSecret {
     };
   }
 
-  public override async step(step: Step, options: { readonly token: string; readonly tested?: never } | any): Promise<string> {
-    this.running = { step, token: options.token, spec: this.spec };
+  public override async step(step: Step, options: StepOptions = {}): Promise<string> {
+    this.running = { step, token: options.token ?? this.token, spec: options.spec ?? this.spec };
     return super.step(step, options);
   }
 
