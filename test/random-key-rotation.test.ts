@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RandomKeyRotation } from '../src';
 import { logicalIdOf, newApp, newStack, propertiesOf, resourceOf, rotate, statementsOf, typesOf, warningsOf } from './rotator/prepare';
@@ -183,12 +183,24 @@ describe('the bundle', () => {
 });
 
 describe('the runtime', () => {
+  const registered = () => Runtime.ALL.filter(({ name, isVariable }) => name === 'nodejs24.x' && !isVariable);
+
   test('is made known to the library once, however many functions run on it', () => {
     const stack = newStack();
     rotate(stack, {}, 'One');
     rotate(stack, { secret: new Secret(stack, 'Other', { secretObjectValue: {} }) }, 'Two');
 
-    expect(Runtime.ALL.filter(({ name }) => name === 'nodejs24.x')).toHaveLength(1);
+    expect(registered()).toHaveLength(1);
+  });
+
+  test('is the one of that name, not the latest, which moves', () => {
+    const latest = new Runtime('nodejs24.x', RuntimeFamily.NODEJS, { isVariable: true });
+    Runtime.ALL.unshift(latest);
+
+    const { rotation } = oneLiner();
+
+    expect(rotation.function.runtime).toBe(registered()[0]);
+    Runtime.ALL.splice(0, 1);
   });
 });
 

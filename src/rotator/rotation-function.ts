@@ -135,7 +135,10 @@ export class RotationFunction {
   }
 }
 
-/** Looked up first: a new object of the same name would be listed twice in `Runtime.ALL`, on which others build. */
+/**
+ * Looked up first: a new object of the same name would be listed twice in `Runtime.ALL`, on which others build. There may be
+ * `Runtime.NODEJS_LATEST` of this name, too: with that one, the library asks which the region has.
+ */
 function runtime(): Runtime {
-  return Runtime.ALL.find(({ name }) => name === RUNTIME) ?? new Runtime(RUNTIME, RuntimeFamily.NODEJS, { supportsInlineCode: true });
+  return Runtime.ALL.find(({ name, isVariable }) => name === RUNTIME && !isVariable) ?? new Runtime(RUNTIME, RuntimeFamily.NODEJS, { supportsInlineCode: true });
 }
