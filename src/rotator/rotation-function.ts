@@ -140,5 +140,6 @@ export class RotationFunction {
  * `Runtime.NODEJS_LATEST` of this name, too: with that one, the library asks which the region has.
  */
 function runtime(): Runtime {
-  return Runtime.ALL.find(({ name, isVariable }) => name === RUNTIME && !isVariable) ?? new Runtime(RUNTIME, RuntimeFamily.NODEJS, { supportsInlineCode: true });
+  const known = Runtime.ALL.find(({ name, isVariable }) => name === RUNTIME && !isVariable);
+  return known ?? new Runtime(RUNTIME, RuntimeFamily.NODEJS, { supportsInlineCode: true });
 }
