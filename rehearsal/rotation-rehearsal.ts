@@ -1,6 +1,7 @@
 import { Rotation } from './assembly/rotations';
 import { values } from './document/document-change';
 import { Fingerprints } from './document/fingerprints';
+import { addByHand, FIELD_BY_HAND } from './document/hand-edit';
 import { jsonMembers } from './document/json-members';
 import { LeakDetector } from './document/leak-detector';
 import { RehearsalEnvironment } from './rehearsal-environment';
@@ -10,7 +11,7 @@ import { checkRotation, findLeaks, ObservedRotation } from './rotation-checks';
 import { RotationService } from './secrets-manager/rotation-service';
 import { ServiceError } from './secrets-manager/service-error';
 import { Body } from './secrets-manager/state';
-import { SecretSnapshot, takeSnapshot } from './snapshot';
+import { labelled, SecretSnapshot, takeSnapshot } from './snapshot';
 
 /** One secret's rotation, rehearsed. */
 export interface RotationResult {
@@ -65,6 +66,9 @@ export class RotationRehearsal {
     }
     let keys: readonly string[] | undefined;
     for (let number = 1; number <= this.context.rotations && this.problems.length === 0; number++) {
+      if (number === 2) {
+        await this.editByHand();
+      }
       keys = await this.rotate(number, keys);
     }
   }
@@ -81,13 +85,20 @@ export class RotationRehearsal {
     ], seen);
   }
 
+  /** Somebody edits another field between two rotations: it must come through, however little else the document holds. */
+  private async editByHand(): Promise<void> {
+    const current = labelled(await this.snapshot(), 'AWSCURRENT');
+    const edited = current?.value === undefined ? undefined : addByHand(current.value);
+    if (edited !== undefined) {
+      await this.environment.ledger.call('PutSecretValue', { SecretId: this.secretArn, SecretString: edited });
+      this.lines.push('in between, a field is added by hand, oddly spelt: it must come through as it is');
+    }
+  }
+
   private async rotate(number: number, expectedKeys: readonly string[] | undefined): Promise<readonly string[]> {
     const seen = await this.observe(await this.snapshot(), {});
     const { keys, problems } = checkRotation(seen, this.context.leaks);
-    const different = problems.length > 0 || expectedKeys === undefined ? [] : [
-      ...expectedKeys.filter(key => !keys.includes(key)).map(key => `${key} changed in the rotation before, and not in this one`),
-      ...keys.filter(key => !expectedKeys.includes(key)).map(key => `${key} changed in this rotation, and not in the one before`),
-    ];
+    const different = keys.length === 0 || expectedKeys === undefined ? [] : compareKeys(keys, expectedKeys);
     this.lines.push(
       `rotation ${number} of ${this.context.rotations}: ${count(seen)} calls`,
       ...indent(stepTable(seen.records)),
@@ -133,6 +144,15 @@ export class RotationRehearsal {
     const all = [...problems, ...findLeaks(seen.records, this.context.leaks)];
     this.problems.push(...all.map(problem => `${this.rotation.name}, ${where}: ${problem}`));
   }
+}
+
+/** What changes in every rotation is a key; anything else should not change at all. */
+function compareKeys(keys: readonly string[], before: readonly string[]): string[] {
+  return [
+    ...before.filter(key => !keys.includes(key)).map(key => `${key} changed in the rotation before, and not in this one`),
+    ...keys.filter(key => !before.includes(key) && key !== FIELD_BY_HAND).map(key => `${key} changed in this rotation, and not in the one before`),
+    ...keys.includes(FIELD_BY_HAND) ? [`the field "${FIELD_BY_HAND}" did not come through as it was: the document was written anew`] : [],
+  ];
 }
 
 function count({ records }: ObservedRotation): number {

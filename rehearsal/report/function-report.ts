@@ -15,9 +15,12 @@ export function functionLines({ name, configuration }: LambdaFunction, forLambda
 
 /** One line for one secret. */
 export function rotationHeading({ name }: Rotation, calls: readonly number[], isOff: boolean): string {
-  const different = [...new Set(calls)];
-  const each = different.length === 1 ? `${different[0]} calls each` : `${Math.min(...different)} to ${Math.max(...different)} calls each`;
-  return `  ${name}: ${isOff ? 'OFF' : `rotated ${calls.length} times, ${each}`}`;
+  if (isOff) {
+    return `  ${name}: OFF`;
+  }
+  const [least, most] = [Math.min(...calls), Math.max(...calls)];
+  const counted = least === most ? `${least} calls` : `${least} to ${most} calls`;
+  return `  ${name}: rotated ${calls.length === 1 ? `once, ${counted}` : `${calls.length} times, ${counted} each`}`;
 }
 
 /** What the rotation begins with. */

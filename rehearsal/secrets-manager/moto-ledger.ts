@@ -76,12 +76,13 @@ export class MotoLedger implements RotationLedger {
       return;
     }
     this.functions.add(lambdaArn);
-    const role = { name: 'rehearsal', arn: `arn:aws:iam::${this.options.accountId}:role/rehearsal` };
+    const [, partition, , , account, , functionName] = lambdaArn.split(':');
+    const role = { name: 'rehearsal', arn: `arn:${partition}:iam::${account}:role/rehearsal` };
     await this.post('/moto-api/config', {}, JSON.stringify({ lambda: { use_docker: false } }));
     await this.post('/', { ...unsignedHeaders(this.options, 'iam'), 'content-type': 'application/x-www-form-urlencoded' },
       new URLSearchParams({ Action: 'CreateRole', Version: '2010-05-08', RoleName: role.name, AssumeRolePolicyDocument: '{}' }).toString());
     await this.post('/2015-03-31/functions', unsignedHeaders(this.options, 'lambda'), JSON.stringify({
-      FunctionName: lambdaArn.split(':')[6],
+      FunctionName: functionName,
       Runtime: 'nodejs22.x',
       Role: role.arn,
       Handler: 'index.handler',

@@ -60,17 +60,21 @@ describe('Rehearsal', () => {
       const rows = printed.map(line => /^ +[0-9a-f]{8} +(AWS\w+) +([0-9a-f]{10}) +([0-9a-f]{10})$/.exec(line)).filter(row => row !== null)
         .map(([, label, key, rest]) => ({ label, key, rest }));
 
-      // Before and after the first rotation, then before and after the second.
+      // Before and after the first rotation, then, with a field added by hand, before and after the second.
       expect(rows.map(({ label }) => label)).toEqual(['AWSCURRENT', ...Array.from({ length: 3 }, () => ['AWSCURRENT', 'AWSPREVIOUS']).flat()]);
       expect(rows[2].key).toBe(rows[0].key);
       expect(rows[1].key).not.toBe(rows[0].key);
+      expect(rows[3].key).toBe(rows[1].key);
       expect(rows[6].key).toBe(rows[1].key);
-      expect(new Set(rows.map(({ rest }) => rest)).size).toBe(1);
+      expect(rows[5].key).not.toBe(rows[3].key);
+      expect(new Set(rows.slice(0, 3).map(({ rest }) => rest)).size).toBe(1);
+      expect(rows[3].rest).not.toBe(rows[1].rest);
+      expect(rows[5].rest).toBe(rows[3].rest);
     });
 
     test.each<[string, Omit<RotationTemplateOptions, 'codeKey'>]>([
       ['a secret that is a plain string', { secret: { GenerateSecretString: {} } }],
-      ['a secret with a value of the template\'s', { secret: { SecretString: '{"a":[1],"key":"old-value-for-tests-only"}' } }],
+      ['a secret with a value of the template\'s', { secret: { SecretString: '{"a":1.0,"key":"old-value-for-tests-only"}' } }],
       ['a secret without a value', { secret: {} }],
       ['a secret known by name', {
         secretId: 'my/app',
@@ -164,7 +168,7 @@ describe('Rehearsal', () => {
       }
 
       expect(await run(made.addStack('App', { template }).synthesize(), { rotations: 1 })).toEqual([]);
-      expect(printed.filter(line => /rotated 1 times/.test(line))).toHaveLength(10);
+      expect(printed.filter(line => /rotated once/.test(line))).toHaveLength(10);
       expect(printed.filter(line => /rotation 1 of 1/.test(line))).toHaveLength(1);
       expect(printed).toContain('  and 2 more secrets');
     });
@@ -188,9 +192,14 @@ describe('Rehearsal', () => {
   });
 
   describe('a handler that is broken', () => {
-    test('one that writes a number anew is found out', async () => {
-      expect(await rehearse(fourStepHandler(), { secret: { SecretString: '{"a":1.0,"key":"old-value-for-tests-only"}' } }))
-        .toContainEqual('App/Schedule, rotation 2: a changed in the rotation before, and not in this one');
+    test('one that writes the document anew, or drops what it doesn\'t know, is found out even where there is nothing else', async () => {
+      const change = 'document.key = fresh();';
+      const template = { secret: { SecretString: '{"key":"old-value-for-tests-only"}' } };
+
+      expect(await rehearse(fourStepHandler({ change }), template))
+        .toContainEqual('App/Schedule, rotation 2: the field "added by hand" did not come through as it was: the document was written anew');
+      expect(await rehearse(fourStepHandler({ change: 'document = { key: fresh() };' }), template))
+        .toContainEqual('App/Schedule, rotation 2: the field added by hand was dropped');
     });
 
     test.each<[string, HandlerBreaks, string]>([

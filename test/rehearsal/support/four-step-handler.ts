@@ -1,6 +1,6 @@
 /** Places in the handler that a test can break, each with what stands there otherwise. */
 export interface HandlerBreaks {
-  /** Makes the new value of `document`. */
+  /** Changes the parsed `document`, which is then written anew. @default the key's text is replaced in place */
   readonly change?: string;
   readonly setSecret?: string;
   readonly testSecret?: string;
@@ -10,6 +10,11 @@ export interface HandlerBreaks {
   /** The put's parameters besides the secret, the token and the value. */
   readonly putParameters?: string;
 }
+
+const KEEP_THE_REST = `
+  if (document.key !== undefined) return text.replace(/("key":)"[^"]*"/, (_all, name) => name + JSON.stringify(fresh()));
+  const end = text.lastIndexOf('}');
+  return text.slice(0, end) + (Object.keys(document).length > 0 ? ',' : '') + '"key":' + JSON.stringify(fresh()) + text.slice(end);`;
 
 /**
  * A rotation function in a few lines, over fetch: it makes a new `key` in a JSON document, or a new text where the secret is a plain
@@ -39,8 +44,7 @@ const fresh = () => randomBytes(24).toString('hex');
 function changed(text) {
   let document;
   try { document = JSON.parse(text); } catch { return fresh(); }
-  ${breaks.change ?? 'document.key = fresh();'}
-  return JSON.stringify(document);
+  ${breaks.change === undefined ? KEEP_THE_REST : `${breaks.change} return JSON.stringify(document);`}
 }
 
 export const handler = async ({ Step, SecretId, ClientRequestToken, RotationToken }) => {
