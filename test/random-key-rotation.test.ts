@@ -73,7 +73,7 @@ describe('the one-liner creates', () => {
   test('two statements: logs on its log group, the four calls on the secret', () => {
     const { stack, secret, rotation } = oneLiner();
 
-    expect(propertiesOf(stack, 'AWS::IAM::Policy').Roles).toEqual([{ Ref: logicalIdOf(rotation.role) }]);
+    expect(propertiesOf(stack, 'AWS::IAM::Policy')).toMatchObject({ PolicyName: 'RotationPolicy7A120AB4', Roles: [{ Ref: logicalIdOf(rotation.role) }] });
     expect(statementsOf(stack)).toEqual([
       {
         Effect: 'Allow',

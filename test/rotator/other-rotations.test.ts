@@ -150,6 +150,15 @@ describe('a second rotation of one name in one stack is refused', () => {
     expect(() => synth(stack)).not.toThrow();
   });
 
+  test('but not a secret, and an ARN that only begins with its own', () => {
+    const stack = newStack();
+    const secret = jsonSecret(stack);
+
+    rotateBoth(stack, secret, complete(`${secret.secretArn}-of-another`)(stack, 'Imported'));
+
+    expect(() => synth(stack)).not.toThrow();
+  });
+
   test('but not two attributes of one resource', () => {
     const stack = newStack();
     const resource = new CustomResource(stack, 'Resource', { serviceToken: 'token' });
@@ -205,6 +214,15 @@ describe('a second rotation of one name in two stacks', () => {
   test('of two stages is none', () => {
     const app = newApp();
     const [one, other] = ['Beta', 'Production'].map((id) => newStack(ENV, new Stage(app, id)));
+
+    rotateInBoth(one, other, named('app'));
+
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  test('of an app and of a stage in it is none', () => {
+    const app = newApp();
+    const [one, other] = [newStack(ENV, new Stage(app, 'Beta')), newStack(ENV, app)];
 
     rotateInBoth(one, other, named('app'));
 

@@ -48,6 +48,7 @@ const OBJECTS: [string, Create][] = [
   ['a template with other fields', created(template('{"user":"admin"}'))],
   ['a template with white space before it', created(template(' \n{}'))],
   ['a template with a token in it', (stack) => created(template(stack.toJsonString({ user: parameter(stack).valueAsString })))(stack)],
+  ['a template with white space before it and a token in it', (stack) => created(template(` {"user":"${parameter(stack).valueAsString}"}`))(stack)],
   ['a template with a dynamic reference in it', created(template('{"user":"{{resolve:ssm:/name}}"}'))],
   ['an object value', created({ secretObjectValue: { other: VALUE } })],
   ['a literal object', created({ secretStringValue: SecretValue.unsafePlainText('{"other":1}') })],
@@ -64,6 +65,7 @@ const UNKNOWN: [string, Create][] = [
   ['a value in a dynamic reference with a token in it', (stack) =>
     created({ secretStringValue: SecretValue.secretsManager(Secret.fromSecretNameV2(stack, 'Other', 'other').secretArn) })(stack)],
   ['a value whose generation is overridden away', overridden((secret) => secret.addPropertyDeletionOverride('GenerateSecretString'))],
+  ['a generation that is no value', overridden((secret) => secret.addPropertyOverride('GenerateSecretString', { Ref: 'AWS::NoValue' }))],
   ['a generation by an intrinsic function', overridden((secret) =>
     secret.addPropertyOverride('GenerateSecretString', { 'Fn::If': ['IsProduction', { SecretStringTemplate: '{}' }, {}] }))],
 ];
