@@ -16,15 +16,15 @@ export interface ObservedRotation {
 export interface RotationVerdict {
   /** The fields that changed. */
   readonly keys: readonly string[];
-  /** What is off, in words; never a value. */
+  /** What is off, in words. An error's message is quoted as it is: whoever shows it takes secrets out. */
   readonly problems: readonly string[];
 }
 
 /** Judges a rotation by what it left, and by what was seen on the way. */
-export function checkRotation(seen: ObservedRotation, leaks: LeakDetector): RotationVerdict {
+export function checkRotation(seen: ObservedRotation): RotationVerdict {
   const before = labelled(seen.before, 'AWSCURRENT');
   const after = labelled(seen.after, 'AWSCURRENT');
-  const unfinished = checkOutcome(seen, leaks);
+  const unfinished = checkOutcome(seen);
   const change = after?.value === undefined || unfinished.length > 0 ? { keys: [], problems: [] } : documentChange(before?.value, after.value);
   const nothingChanged = unfinished.length === 0 && change.problems.length === 0 && change.keys.length === 0;
   return {
@@ -52,11 +52,11 @@ export function findLeaks(records: readonly StepRecord[], leaks: LeakDetector): 
   });
 }
 
-function checkOutcome({ outcome, records }: ObservedRotation, leaks: LeakDetector): string[] {
+function checkOutcome({ outcome, records }: ObservedRotation): string[] {
   const error = records[records.length - 1]?.result.error;
   switch (outcome.status) {
     case 'completed': return [];
-    case 'failed': return [`${outcome.failedStep} failed: ${leaks.redact(`${error?.errorType}: ${error?.errorMessage}`)}${hint(error?.errorMessage)}`];
+    case 'failed': return [`${outcome.failedStep} failed: ${error?.errorType}: ${error?.errorMessage}${hint(error?.errorMessage)}`];
     case 'incomplete': return ['every step succeeded, but AWSCURRENT did not move to the new version'];
     case 'abandoned': return ['the rotation was abandoned: another version was made, or rotation was turned off, while it ran'];
   }

@@ -212,6 +212,7 @@ describe('Rehearsal', () => {
       ['changes no key', { change: '' }, 'rotation 1: no key changed: the value is the same after the rotation as before'],
       ['changes another field once', { change: 'document.user += document.user.includes("!") ? "" : "!"; document.key = fresh();' }, 'rotation 2: user changed in the rotation before, and not in this one'],
       ['changes a key every other time', { change: 'document.key = fresh(); document.n = (document.n ?? 0) + 1; if (document.n !== 2) document.other = fresh();' }, 'rotation 2: other changed in the rotation before, and not in this one'],
+      ['changes a field that it left alone before', { change: 'document.key = fresh(); if (document["added by hand"]) document.late = fresh();' }, 'rotation 2: late changed in this rotation, and not in the one before'],
       ['does not finish', { finishSecret: '' }, 'rotation 1: every step succeeded, but AWSCURRENT did not move to the new version'],
       ['makes the new value current at once', { putParameters: 'RotationToken' }, 'rotation 1: createSecret moved AWSCURRENT, before the new value was tested'],
       ['keeps the RotationToken to itself', { putParameters: 'VersionStages: ["AWSPENDING"]' }, 'rotation 1: the event\'s RotationToken was not handed on to PutSecretValue'],
@@ -238,6 +239,21 @@ describe('Rehearsal', () => {
 
       expect(problems).toContainEqual('App/Schedule, rotation 1: testSecret failed: Error: the value is [secret], in hex [secret]');
       expect([...problems, ...printed].join('\n')).not.toContain(value);
+    });
+
+    test('a value is known from when the function first tried to put it', async () => {
+      const handler = fourStepHandler({ putParameters: 'VersionStages: console.log(value) ?? ["AWSPENDING"], RotationToken' });
+      const secretActions = ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'];
+
+      expect(await rehearse(handler, { secretActions })).toContainEqual('App/Schedule, rotation 1: createSecret wrote a secret value to its log');
+    });
+
+    test('no value is told, not even where a field is named like one', async () => {
+      const SecretString = '{"user":"named-like-a-field","named-like-a-field":"old-value-for-tests-only"}';
+      await rehearse(fourStepHandler({ change: 'document["named-like-a-field"] = fresh();' }), { secret: { SecretString } }, { rotations: 1 });
+
+      expect(printed.join('\n')).toMatch(/version +labels +\[secret\]/);
+      expect(printed.join('\n')).not.toContain('named-like-a-field');
     });
 
     test('one that changes what was only to be tested is found out', async () => {

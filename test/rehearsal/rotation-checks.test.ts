@@ -1,4 +1,3 @@
-import { LeakDetector } from '../../rehearsal/document/leak-detector';
 import { StepRecord } from '../../rehearsal/rehearsed-function';
 import { checkRotation, ObservedRotation } from '../../rehearsal/rotation-checks';
 import { VersionSnapshot } from '../../rehearsal/snapshot';
@@ -20,7 +19,7 @@ function problems(seen: Partial<ObservedRotation> = {}): readonly string[] {
     outcome: { secretArn: 's', token: 'new', status: 'completed', attempts: 1 },
     records: [step('createSecret', OLD), step('finishSecret', NEW)],
     ...seen,
-  }, new LeakDetector()).problems;
+  }).problems;
 }
 
 describe('checkRotation', () => {
