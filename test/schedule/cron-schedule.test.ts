@@ -108,7 +108,7 @@ describe('any expression made by the grammar', () => {
           longestIntervalHours: Math.max(...intervals),
         });
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 100 });
   });
 
   test('has the form that a second, independent reading of the grammar has', () => {
@@ -152,7 +152,7 @@ describe('a valid expression, changed', () => {
   test.each(breaks.map((change) => [change('cron(0 8 1 * ? *)'), change] as const))('is refused, as in %j', (_, change) => {
     fc.assert(fc.property(accepted, (expression) => {
       expect(() => parseScheduleExpression(change(expression))).toThrow(/^invalid schedule: /);
-    }), { numRuns: 20 });
+    }), { numRuns: 6 });
   });
 
   test('in any one character is taken only if it has the form, and refused with its own message else', () => {
@@ -163,7 +163,7 @@ describe('a valid expression, changed', () => {
       const changed = expression.slice(0, position) + character + expression.slice(position + length);
 
       if (isAccepted(changed)) expect(changed).toMatch(CRON_FORM);
-    }), { numRuns: 2000 });
+    }), { numRuns: 600 });
   });
 
   test('and every message shows an expression that works', () => {
