@@ -8,15 +8,19 @@ import { rotationTemplate } from '../support/rotation-template';
 
 describe('readFunction', () => {
   let disk: AssemblyOnDisk;
+  let assembly: CloudAssembly | undefined;
 
   beforeEach(() => { disk = new AssemblyOnDisk(); });
 
-  afterEach(() => disk.dispose());
+  afterEach(() => {
+    assembly?.assets.dispose();
+    disk.dispose();
+  });
 
   function read(functionProperties: object = {}): LambdaFunction {
     const codeKey = disk.addCode('hash', { 'index.mjs': 'x' });
     disk.addStack('App', { template: rotationTemplate({ codeKey, functionProperties: { FunctionName: 'rotate', ...functionProperties } }) });
-    const assembly = CloudAssembly.read(disk.synthesize());
+    assembly = CloudAssembly.read(disk.synthesize());
     const resolver = new Resolver(assembly);
     return readFunction(assembly, resolver, resolver.ofType('AWS::Lambda::Function')[0]);
   }
