@@ -81,6 +81,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   githubOptions: { mergify: false },
   depsUpgrade: false,
   sampleCode: false,
+  npmignoreEnabled: false,
   gitignore: ['/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json'],
 });
 
@@ -96,8 +97,6 @@ project.bundler.addBundle('src/handler/rotate.lambda.ts', {
   tsconfigPath: 'tsconfig.dev.json',
   // jsonc-parser's UMD entry breaks when bundled.
   mainFields: ['module', 'main'],
-  // The SDK has CommonJS parts, and an ES module has no `require` of its own.
-  banner: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);',
   esbuildArgs: {
     '--metafile': METAFILE,
     // Lambda hands credentials over in the environment; the rest of the SDK's default chain would only be loaded.
@@ -114,10 +113,9 @@ project.eslint!.allowDevDeps('src/handler/**');
 
 // --- what is published -----------------------------------------------------------------------------------------------
 
-// The handler is there as a bundle; its modules import packages that users do not have.
-for (const path of ['/lib/handler/', METAFILE, '/.ci/', '/.e2e/', '/.stryker-tmp/', '/reports/', '/examples/', '/rehearsal/', '/rosetta/', '/scripts/', '/stryker.config.json', '/CONTRIBUTING.md']) {
-  project.addPackageIgnore(path);
-}
+// A list of what is in, not of what is out: nothing that happens to lie about is ever published. The handler is there as a
+// bundle; its modules import packages that users do not have.
+project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'lib', '!lib/handler', 'assets', `!${METAFILE}`, 'docs', 'API.md', 'SECURITY.md']);
 
 // Every snippet of the README and of the docstrings compiles, or the build fails.
 project.postCompileTask.execArgs(['jsii-rosetta', 'extract', '--strict']);
@@ -146,9 +144,9 @@ const all = project.addTask('test:all', { description: 'Builds everything and ru
 for (const task of [project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.testTask]) {
   all.spawn(task);
 }
-all.exec('git diff --exit-code && git status --porcelain && test -z "$(git status --porcelain)"', {
+all.execArgs(['bash', '-c', 'git status --porcelain; git diff --exit-code && test -z "$(git status --porcelain)"'], {
   name: 'generated files are as committed',
-  condition: 'test -n "$CI"',
+  condition: 'node -e "if (!process.env.CI) process.exit(1)"',
 });
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 project.setScript('test', 'projen test:all');
