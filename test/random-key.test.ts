@@ -1,6 +1,7 @@
-import { CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import { RandomKey } from '../src';
 import { messageOf } from './handler/message-of';
+import { newStack } from './rotator/prepare';
 
 const BAD_LENGTHS = [15, 0, -1, 16.5, NaN, Infinity, 65_537];
 const GOOD_LENGTHS = [16, 22, 64, 1024];
@@ -38,7 +39,7 @@ describe('RandomKey.named', () => {
   });
 
   test('refuses what is not known at synth', () => {
-    const stack = new Stack();
+    const stack = newStack();
     const number = new CfnParameter(stack, 'Length', { type: 'Number' }).valueAsNumber;
 
     expect(() => RandomKey.named(Lazy.string({ produce: () => 'key' }))).toThrow(
@@ -64,7 +65,7 @@ describe('RandomKey.wholeSecret', () => {
   });
 
   test('refuses a length that is not known at synth', () => {
-    const length = new CfnParameter(new Stack(), 'Length', { type: 'Number' }).valueAsNumber;
+    const length = new CfnParameter(newStack(), 'Length', { type: 'Number' }).valueAsNumber;
 
     expect(() => RandomKey.wholeSecret({ length })).toThrow('the length of a key is a token');
   });

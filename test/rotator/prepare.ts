@@ -1,3 +1,6 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
 import { App, Environment, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -8,9 +11,13 @@ import { RandomKeyRotation, RandomKeyRotationProps } from '../../src';
 export const ACCOUNT = '111111111111';
 export const ENV: Environment = { account: ACCOUNT, region: 'eu-west-1' };
 
-/** An app that leaves the function's bundle where it is, instead of copying it at each synthesis. */
+const assemblies = fs.mkdtempSync(path.join(os.tmpdir(), 'constructs-'));
+afterAll(() => fs.rmSync(assemblies, { recursive: true }));
+
+/** An app that leaves nothing behind, and the function's bundle where it is instead of copying it at each synthesis. */
 export function newApp(context: Record<string, unknown> = {}): App {
-  return new App({ context: { 'aws:cdk:disable-asset-staging': true, ...context } });
+  const outdir = fs.mkdtempSync(path.join(assemblies, 'cdk.out-'));
+  return new App({ outdir, context: { 'aws:cdk:disable-asset-staging': true, ...context } });
 }
 
 export function newStack(env?: Environment, app: Construct = newApp(), id = 'App'): Stack {

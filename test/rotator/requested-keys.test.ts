@@ -1,4 +1,4 @@
-import { CfnParameter, Lazy, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import { rotate, newStack, warningsOf, jsonSecret } from './prepare';
 import { RandomKey } from '../../src';
 import { isWholeSecret } from '../../src/key-spec';
@@ -79,7 +79,7 @@ describe('the keys that are asked for', () => {
   });
 
   test('are refused where they are not known at synth', () => {
-    const stack = new Stack();
+    const stack = newStack();
     const list = new CfnParameter(stack, 'Names', { type: 'CommaDelimitedList' }).valueAsList;
     const number = new CfnParameter(stack, 'Length', { type: 'Number' }).valueAsNumber;
 
