@@ -20,25 +20,30 @@ export interface RotationVerdict {
   readonly problems: readonly string[];
 }
 
-/** Judges a rotation by what it left, and by what was seen on the way. */
+/** Judges a rotation by what was seen on the way, and by what it left. */
 export function checkRotation(seen: ObservedRotation): RotationVerdict {
-  const before = labelled(seen.before, 'AWSCURRENT');
-  const after = labelled(seen.after, 'AWSCURRENT');
-  const unfinished = checkOutcome(seen);
-  const change = after?.value === undefined || unfinished.length > 0 ? { keys: [], problems: [] } : documentChange(before?.value, after.value);
-  const nothingChanged = unfinished.length === 0 && change.problems.length === 0 && change.keys.length === 0;
+  const problems = checkSteps(seen);
+  const before = labelled(seen.before, 'AWSCURRENT')?.value;
+  const after = labelled(seen.after, 'AWSCURRENT')?.value;
+  if (seen.outcome.status !== 'completed' || after === undefined) {
+    return { keys: [], problems };
+  }
+  const change = documentChange(before, after);
+  const isSame = change.problems.length === 0 && change.keys.length === 0;
   return {
     keys: change.keys,
     problems: [
-      ...unfinished,
-      ...deniedCalls(seen.records),
+      ...problems,
       ...change.problems,
-      ...nothingChanged ? ['no key changed: the value is the same after the rotation as before'] : [],
-      ...checkLabels(seen, unfinished.length === 0),
-      ...checkCurrentValues(seen),
-      ...checkRotationToken(seen.records),
+      ...isSame ? ['no key changed: the value is the same after the rotation as before'] : [],
+      ...checkLabels(seen),
     ],
   };
+}
+
+/** Judges how the steps went, whatever they were to leave. */
+export function checkSteps(seen: ObservedRotation): string[] {
+  return [...checkOutcome(seen), ...deniedCalls(seen.records), ...checkCurrentValues(seen), ...checkRotationToken(seen.records)];
 }
 
 /** Whether a secret stands in what the function wrote. To be asked once every value of the rotation is known. */
@@ -73,12 +78,12 @@ function deniedCalls(records: readonly StepRecord[]): string[] {
     .map(({ action, reason }) => `${event.Step} was denied ${action}: ${reason}`)));
 }
 
-function checkLabels({ before, after, outcome }: ObservedRotation, isComplete: boolean): string[] {
+function checkLabels({ before, after, outcome }: ObservedRotation): string[] {
   const old = labelled(before, 'AWSCURRENT');
   const current = labelled(after, 'AWSCURRENT');
   const previous = labelled(after, 'AWSPREVIOUS');
   const pending = labelled(after, 'AWSPENDING');
-  return !isComplete ? [] : [
+  return [
     ...current?.versionId === outcome.token ? [] : [`AWSCURRENT is on ${current?.versionId ?? 'no version'} and not on the rotation's own, ${outcome.token}`],
     ...old && old.versionId !== previous?.versionId ? [`AWSPREVIOUS is on ${previous?.versionId ?? 'no version'} and not on the one before, ${old.versionId}`] : [],
     ...pending && pending !== current ? [`AWSPENDING was left on ${pending.versionId}`] : [],

@@ -36,6 +36,14 @@ const RESERVED = [
 /** The log stream of the one environment that a host runs. */
 export const LOG_STREAM = '2026/01/01/[$LATEST]00000000000000000000000000000000';
 
+/** @throws where the template sets what Lambda reserves */
+export function refuseReservedVariables({ environment = {} }: FunctionConfiguration): void {
+  const refused = RESERVED.filter(name => environment[name] !== undefined);
+  if (refused.length > 0) {
+    throw new Error(`the function's environment sets ${refused.join(', ')}, which Lambda reserves; call them something else`);
+  }
+}
+
 /**
  * The whole environment of the function's process: the template's variables and those that Lambda sets, nothing of this process.
  *
@@ -46,10 +54,7 @@ export const LOG_STREAM = '2026/01/01/[$LATEST]00000000000000000000000000000000'
 export function processEnvironment(
   configuration: FunctionConfiguration, credentials: RoleCredentials, taskRoot: string, endpointUrl: string | undefined,
 ): Record<string, string> {
-  const refused = RESERVED.filter(name => configuration.environment?.[name] !== undefined);
-  if (refused.length > 0) {
-    throw new Error(`the function's environment sets ${refused.join(', ')}, which Lambda reserves`);
-  }
+  refuseReservedVariables(configuration);
   const region = configuration.functionArn.split(':')[3];
   return {
     LANG: 'en_US.UTF-8',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
-import { FunctionConfiguration, LOG_STREAM, processEnvironment, RoleCredentials } from './function-configuration';
+import { FunctionConfiguration, LOG_STREAM, processEnvironment, refuseReservedVariables, RoleCredentials } from './function-configuration';
 import { FunctionProcess, ProcessAnswer } from './function-process';
 import { offerRuntimeModules } from './runtime-modules';
 
@@ -54,8 +54,9 @@ export class LambdaHost {
   private process?: FunctionProcess;
   private starts = 0;
 
-  /** @throws where the template's variables are none that Lambda takes */
+  /** @throws where the template sets variables that Lambda reserves */
   constructor(private readonly options: LambdaHostOptions) {
+    refuseReservedVariables(options.function);
     // Away from the project, so that no module is found that the asset does not hold.
     this.directory = realpathSync(mkdtempSync(path.join(tmpdir(), 'lambda-')));
     cpSync(options.function.codeDirectory, this.taskRoot, { recursive: true });

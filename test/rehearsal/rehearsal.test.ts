@@ -297,6 +297,7 @@ describe('Rehearsal', () => {
       ['a role from elsewhere', { functionProperties: { Role: 'arn:aws:iam::123456789012:role/elsewhere' } }, 'App/Schedule: the role arn:aws:iam::123456789012:role/elsewhere isn\'t in the assembly, nor is any policy of it'],
       ['a schedule that AWS refuses', { schedule: { RotationRules: { AutomaticallyAfterDays: 1, ScheduleExpression: 'rate(1 day)' } } }, 'App/Schedule: Secrets Manager refused: InvalidParameterException: You can\'t specify both'],
       ['another language', { functionProperties: { Runtime: 'python3.13' } }, 'App/Schedule: App/Function runs on python3.13; only Node.js functions can be rehearsed'],
+      ['a variable that Lambda reserves', { functionProperties: { Environment: { Variables: { AWS_REGION: 'x' } } } }, 'App/Schedule: the function\'s environment sets AWS_REGION, which Lambda reserves'],
       ['layers', { functionProperties: { Layers: ['arn:layer'] } }, 'App/Schedule: App/Function has layers, which can\'t be rehearsed'],
     ])('%s is found out', async (_what, template, reason) => {
       expect(await rehearse(fourStepHandler(), template, { rotations: 1 })).toContainEqual(expect.stringContaining(reason));
