@@ -62,7 +62,7 @@ export interface RandomKeyRotatorProps {
 
   /**
    * Role of the function. Lambda must be able to assume it. It gets the same statements that a role of our own would get;
-   * one that was imported as immutable stays as it is, and a warning lists them.
+   * one that is immutable (imported so, or by `withoutPolicyUpdates()`) stays as it is, and a warning lists them.
    *
    * @default - a role of its own, without a managed policy
    */
@@ -100,6 +100,8 @@ export interface RandomKeyRotatorProps {
   /**
    * Customer-managed KMS key that encrypts the function's environment. The environment holds the names and lengths of the
    * keys, never a value.
+   *
+   * Who deploys needs `kms:Encrypt` and `kms:CreateGrant` on it: Lambda then lets the function's role use it, by a grant.
    *
    * @default - the key that Lambda manages
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html

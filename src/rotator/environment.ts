@@ -13,7 +13,7 @@ export function environmentOf(spec: KeySpec): Record<string, string> {
   const bytes = Buffer.byteLength(JSON.stringify(variables));
   if (bytes > MAX_ENVIRONMENT_BYTES) {
     throw new Error(
-      `the specification of the ${keyNamesOf(spec).length} keys needs ${bytes} bytes in the function's environment, but Lambda takes at most ${MAX_ENVIRONMENT_BYTES}; ` +
+      `the specification of the keys (${keyNamesOf(spec).length}) needs ${bytes} bytes in the function's environment, but Lambda takes at most ${MAX_ENVIRONMENT_BYTES}; ` +
       'shorten the key names, or spread the keys over several secrets with a rotation each',
     );
   }

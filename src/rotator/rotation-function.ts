@@ -7,6 +7,7 @@ import { ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { environmentOf } from './environment';
+import { checkFunctionLimits } from './function-limits';
 import { otherRotationErrors } from './other-rotations';
 import { requestedKeys, warnOfWeakKeys } from './requested-keys';
 import { RotationPolicy } from './rotation-policy';
@@ -42,6 +43,7 @@ export class RotationFunction {
   private permission?: CfnPermission;
 
   constructor(private readonly owner: Construct, props: RandomKeyRotatorProps) {
+    checkFunctionLimits(props);
     this.spec = requestedKeys(props);
     const environment = environmentOf(this.spec);
     warnOfWeakKeys(owner, this.spec);

@@ -23,7 +23,7 @@ describe('the environment of the function', () => {
 
     expect(bytesOf(environmentOf(specOf([longest])))).toBe(4096);
     expect(() => environmentOf(specOf([longest + 1]))).toThrow(
-      "the specification of the 1 keys needs 4097 bytes in the function's environment, but Lambda takes at most 4096; " +
+      "the specification of the keys (1) needs 4097 bytes in the function's environment, but Lambda takes at most 4096; " +
       'shorten the key names, or spread the keys over several secrets with a rotation each');
   });
 
@@ -38,6 +38,6 @@ describe('the environment of the function', () => {
     const stack = newStack();
 
     expect(() => rotate(stack, { keyNames: Array.from({ length: 200 }, (_, index) => `session_secret_key_${index}`) })).toThrow(
-      'the specification of the 200 keys needs');
+      'the specification of the keys (200) needs');
   });
 });
