@@ -34,6 +34,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
+  // Lambda's; the jsii tools want no older one than 20.16.
+  workflowNodeVersion: '24',
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   projenVersion: '0.103.25',
@@ -78,6 +80,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   docgen: true,
   docgenFilePath: 'API.md',
   pullRequestTemplate: false,
+  buildWorkflowOptions: { mutableBuild: false },
   githubOptions: { mergify: false },
   depsUpgrade: false,
   sampleCode: false,

@@ -25,7 +25,8 @@ export function synthesizeExample(): SynthesizedExample {
       CDK_OUTDIR: directory,
       // As the CDK command does, so that resources can be called by their construct paths.
       CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:enable-path-metadata': true }),
-      TSX_TSCONFIG_PATH: path.join(ROOT, 'examples', 'typescript', 'tsconfig.json'),
+      // It imports the library by its name, which is mapped to the sources there.
+      TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.dev.json'),
     },
   });
   if (status !== 0) {
