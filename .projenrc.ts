@@ -85,7 +85,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   depsUpgrade: false,
   sampleCode: false,
   npmignoreEnabled: false,
-  gitignore: ['/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json'],
+  // jsii writes .npmignore; `files` in package.json is what counts.
+  gitignore: ['/.npmignore', '/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json'],
 });
 
 // --- the function's bundle -------------------------------------------------------------------------------------------
