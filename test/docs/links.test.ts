@@ -3,7 +3,7 @@ import * as path from 'path';
 
 const ROOT = path.join(__dirname, '..', '..');
 const FILES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
-const IN_REPOSITORY = /^https:\/\/(?:github\.com\/cdk-key-rotation\/cdk-key-rotation\/blob|raw\.githubusercontent\.com\/cdk-key-rotation\/cdk-key-rotation)\/main\/(.*)$/;
+const IN_REPOSITORY = /^https:\/\/(?:github\.com\/cdk-key-rotation\/cdk-key-rotation\/(?:blob|tree)|raw\.githubusercontent\.com\/cdk-key-rotation\/cdk-key-rotation)\/main\/(.*)$/;
 
 function textOf(file: string): string {
   return fs.readFileSync(path.join(ROOT, file), 'utf8').replace(/```[\s\S]*?```/g, '');

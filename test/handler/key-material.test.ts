@@ -1,4 +1,5 @@
 import * as crypto from 'node:crypto';
+import * as fc from 'fast-check';
 import { randomKey } from '../../src/handler/key-material';
 import { BITS_PER_CHARACTER } from '../../src/key-spec';
 
@@ -23,6 +24,20 @@ describe('randomKey', () => {
 
     expect(key).toMatch(/^[A-Za-z0-9_-]+$/);
     expect(key).toHaveLength(length);
+  });
+
+  test('has any length that is asked for, of the alphabet alone', () => {
+    fc.assert(fc.property(fc.integer({ min: 16, max: 4096 }), (length) => {
+      expect(randomKey(length)).toMatch(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
+    }));
+  });
+
+  test('draws each character from one byte, by its six lowest bits', () => {
+    fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 256 }), (bytes) => {
+      randomBytes.mockReturnValueOnce(Buffer.from(bytes));
+
+      expect(randomKey(bytes.length)).toBe([...bytes].map((byte) => ALPHABET[byte % 64]).join(''));
+    }));
   });
 
   test('asks the cryptographic generator for one byte a character', () => {

@@ -4,6 +4,8 @@ import { EmptyApp } from './tools/empty-app';
 import { FLOOR, NEWEST } from './tools/pins';
 import { rehearse } from './tools/rehearse';
 import { Assembly, differences, typesOf } from './tools/templates';
+import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
+import { MotoServer } from '../e2e/tools/moto-server';
 
 /** Synthesis is quick, but the machine may be busy. */
 jest.setTimeout(120_000);
@@ -84,6 +86,14 @@ describe.each(NAMES)('the function, from the package beside the %s of aws-cdk-li
   test('rotates, with the environment and the permissions of the template', async () => {
     expect(await rehearse(oneLine[name])).toEqual({ status: 0, stdout: expect.stringContaining('rotated 2 times'), stderr: expect.any(String) });
   });
+
+  test('rotates against moto, too', async () => {
+    const moto = await MotoServer.start();
+
+    const outcome = await rehearse(oneLine[name], '--endpoint', moto.url).finally(() => moto.stop());
+
+    expect(outcome).toEqual({ status: 0, stdout: expect.stringContaining('rotated 2 times'), stderr: expect.any(String) });
+  }, INSTALL_TIMEOUT);
 
   test('is known to fail when it is broken', async () => {
     const broken = oneLine[name].copyTo(apps[name].path('broken'));
