@@ -1,4 +1,4 @@
-import { awscdk, javascript, typescript } from 'projen';
+import { awscdk, javascript, ReleasableCommits, typescript } from 'projen';
 
 /**
  * The oldest aws-cdk-lib that an app may have. It is also the version we compile and unit-test on.
@@ -23,10 +23,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
   authorOrganization: true,
   copyrightOwner: 'cdk-key-rotation contributors',
   repositoryUrl: `${REPOSITORY}.git`,
+  homepage: `${REPOSITORY}#readme`,
+  bugsUrl: `${REPOSITORY}/issues`,
   license: 'Apache-2.0',
   stability: 'stable',
   defaultReleaseBranch: 'main',
   majorVersion: 1,
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
 
   cdkVersion: CDK_FLOOR,
   // projen's own default is ambiguous to Go's module resolution beside this floor.
@@ -34,7 +37,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
-  // Lambda's; the jsii tools want no older one than 20.16.
+  // Lambda's. To build, the jsii tools want no older one than 20.16.
   workflowNodeVersion: '24',
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
@@ -132,7 +135,8 @@ project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-key-rotatio
 
 const unit = project.addTask('test:unit', { description: 'The quick loop: tests that need Node alone', receiveArgs: true });
 unit.spawn(project.preCompileTask);
-unit.exec('jest --ci --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ $@', { receiveArgs: true });
+// Paths to ignore come first: they would take the arguments for more of themselves.
+unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ --ci $@', { receiveArgs: true });
 
 // `test` is a part of projen's `build`, behind `compile`; the packed tarball is under test too.
 project.testTask.reset();
