@@ -45,7 +45,7 @@ export class LocalSecret {
   public readonly calls: Call[] = [];
   /** How long it waited, in milliseconds. */
   public readonly pauses: number[] = [];
-  /** What happens before and after each call; either may throw. */
+  /** What happens before and after each call. */
   public before?: (call: Call) => void;
   public after?: (call: Call) => void;
   public fault?: Fault;

@@ -117,7 +117,7 @@ class World {
     }
   }
 
-  /** Everything that Secrets Manager does for a rotation; true if it ends. */
+  /** Everything that Secrets Manager does for a rotation. */
   public async attempt(): Promise<void> {
     const token = this.secret.state.secret('session').rotation?.token;
     for (const step of STEPS) {
