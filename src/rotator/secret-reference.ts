@@ -14,7 +14,6 @@ export function secretArnPattern(scope: Construct, secret: ISecret): string {
   return (secret.secretArn === secret.secretName ? secretArn(scope, secret.secretName) : secret.secretArn) + UNKNOWN_SUFFIX;
 }
 
-
 /** The ARN of a secret of that name, in the account and region of the scope. */
 export function secretArn(scope: Construct, name: string): string {
   return Stack.of(scope).formatArn({ service: 'secretsmanager', resource: 'secret', resourceName: name, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
