@@ -123,8 +123,14 @@ function checkNames(names: readonly string[]): void {
     throw new Error("no key is named; give at least one, as in keyNames: ['session_secret_key']");
   }
   names.forEach((name, index) => {
+    if (typeof name !== 'string') {
+      throw new Error(`a key name is ${String(name)}, but it must be a string; name the key's field in the secret's JSON object, as in keyNames: ['session_secret_key']`);
+    }
     if (name === '') {
       throw new Error("a key name is empty; name the key's field in the secret's JSON object, as in keyNames: ['session_secret_key']");
+    }
+    if (name.includes('{{resolve:')) {
+      throw new Error(`key name '${name}' is a dynamic reference, which CloudFormation would replace, perhaps by a secret value; give the name itself`);
     }
     if (name === MEMORY_FIELD) {
       throw new Error(`key name '${name}' is reserved for what the rotation itself remembers; choose another`);

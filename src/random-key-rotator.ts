@@ -81,10 +81,9 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
    * @returns the only resource that is created for it
    */
   public rotate(id: string, options: RotateOptions): CfnRotationSchedule {
-    const schedule = this.rotation.schedule(this.schedules, id, options);
     if (options.secret.encryptionKey) {
       this.keys.add(options.secret.encryptionKey);
     }
-    return schedule;
+    return this.rotation.schedule(this.schedules, id, options);
   }
 }

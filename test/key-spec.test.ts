@@ -133,3 +133,17 @@ describe('checkKeySpec', () => {
     );
   });
 });
+
+describe('a key name that is none', () => {
+  test.each([undefined, null, 5, {}])('is refused: %p', (name: any) => {
+    expect(() => checkKeySpec({ keys: [{ name, length: 32 }] })).toThrow(
+      `a key name is ${String(name)}, but it must be a string; name the key's field in the secret's JSON object, as in keyNames: ['session_secret_key']`,
+    );
+  });
+
+  test('is refused where CloudFormation would put something else in its place', () => {
+    expect(() => checkKeySpec({ keys: [{ name: '{{resolve:ssm:/name}}', length: 32 }] })).toThrow(
+      "key name '{{resolve:ssm:/name}}' is a dynamic reference, which CloudFormation would replace, perhaps by a secret value; give the name itself",
+    );
+  });
+});

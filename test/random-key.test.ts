@@ -70,3 +70,9 @@ describe('RandomKey.wholeSecret', () => {
     expect(() => RandomKey.wholeSecret({ length })).toThrow('the length of a key is a token');
   });
 });
+
+test('a name that is not there does not turn the key into the whole secret', () => {
+  const unset: string[] = [];
+
+  expect(() => RandomKey.named(unset[0])).toThrow('a key name is undefined, but it must be a string');
+});

@@ -36,7 +36,7 @@ export async function handler(input: unknown, context?: { getRemainingTimeInMill
     spec ??= readSpec();
     event = parseRotationEvent(input);
     const remaining = context?.getRemainingTimeInMillis?.();
-    const deadline = remaining === undefined ? undefined : AbortSignal.timeout(Math.max(0, remaining - LAST_WORD));
+    const deadline = remaining === undefined ? undefined : AbortSignal.timeout(Math.max(0, Math.trunc(remaining) - LAST_WORD));
     rotation = new Rotation(event, spec, new SecretsManagerStore(client, event.secretId, deadline), { tested });
     log('INFO', await rotation.run());
   } catch (error) {

@@ -4,7 +4,7 @@ import { kinshipOf, successorOf } from './key-ring';
 import { RotationError } from './rotation-error';
 import { RotationEvent } from './rotation-event';
 import { AWSCURRENT, AWSPENDING, AWSPREVIOUS, SecretDescription, SecretStore, SecretVersion } from './secret-store';
-import { TestedVersions } from './tested-versions';
+import { TestedVersion, TestedVersions } from './tested-versions';
 
 /** Pauses before a version that was just written is looked for again, in milliseconds. Reads are eventually consistent. */
 const PAUSES = [100, 200, 400, 800, 1600];
@@ -76,7 +76,14 @@ export class Rotation {
     if (!pending && !current) {
       return 'nothing to test: the secret has no value yet';
     }
-    return this.compare(pending, current);
+    if (!pending) {
+      throw noValue();
+    }
+    if (pending.versionId === current?.versionId) {
+      return 'the version is AWSCURRENT already';
+    }
+    const { kinship } = this.compare(pending, current);
+    return kinship === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
   }
 
   private async finishSecret(): Promise<string> {
@@ -86,14 +93,11 @@ export class Rotation {
     }
     this.checkPending(secret);
     const current = holderOf(AWSCURRENT, secret);
-    const tested = current === undefined ? undefined : this.tools.tested.find(this.secret, this.version, current);
-    if (tested) {
-      this.checkNeverCurrent(tested.created, secret);
-    } else {
-      // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
-      const pending = await this.pendingVersion();
-      this.checkNeverCurrent(pending.created, secret);
-      this.compare(pending, await this.currentVersion(secret));
+    // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
+    const tested = this.tools.tested.find(this.secret, this.version, current) ?? await this.testAgain(secret);
+    this.checkNeverCurrent(tested.created, secret);
+    if (tested.kinship === 'copy') {
+      throw new RotationError(`the pending value is a copy of AWSCURRENT, so nothing would be rotated; ${this.recovery()}`);
     }
     const moved = await this.store.moveCurrent(this.version, current);
     if (moved === 'conflict' && !this.isCurrent(await this.describe())) {
@@ -165,20 +169,18 @@ export class Rotation {
     return pending;
   }
 
-  private compare(pending: SecretVersion | undefined, current: SecretVersion | undefined): string {
-    if (!pending) {
-      throw noValue();
-    }
-    if (pending.versionId === current?.versionId) {
-      return 'the version is AWSCURRENT already';
-    }
+  private async testAgain(secret: SecretDescription): Promise<TestedVersion> {
+    return this.compare(await this.pendingVersion(), await this.currentVersion(secret));
+  }
+
+  private compare(pending: SecretVersion, current: SecretVersion | undefined): TestedVersion {
     const currentText = current && textOf(current);
     try {
-      const kinship = kinshipOf(textOf(pending), currentText, this.spec);
+      const tested = { current: current?.versionId, created: pending.created, kinship: kinshipOf(textOf(pending), currentText, this.spec) };
       if (current) {
-        this.tools.tested.add(this.secret, this.version, { current: current.versionId, created: pending.created });
+        this.tools.tested.add(this.secret, this.version, tested);
       }
-      return kinship === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
+      return tested;
     } catch (error) {
       // The value of a version can never be replaced: without this the secret would be stuck.
       throw error instanceof RotationError ? new RotationError(`${error.message}; ${this.recovery()}`) : error;

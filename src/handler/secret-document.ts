@@ -67,12 +67,14 @@ const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array:
 
 /** Whether a text is a JSON object or array, by the runtime's own strict parser. */
 export function isJsonContainer(text: string): boolean {
-  const value = parseJson(text);
+  // A byte order mark is no JSON, but what stands behind it is none the less a document.
+  const value = parseJson(text.replace(/^\uFEFF/, ''));
   return typeof value === 'object' && value !== null;
 }
 
 function isJsonObject(text: string): boolean {
-  return isJsonContainer(text) && !Array.isArray(parseJson(text));
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): unknown {

@@ -100,7 +100,7 @@ const HINTS: Readonly<Record<string, string>> = {
 
 /** The error's name and request id and nothing else: the message of a refused call can quote the value that was sent. */
 function identify(error: unknown): { name: string; requestId?: string } {
-  const { name, code, $metadata } = error as { name?: unknown; code?: unknown; $metadata?: { requestId?: unknown } };
+  const { name, code, $metadata } = (error ?? {}) as { name?: unknown; code?: unknown; $metadata?: { requestId?: unknown } };
   const plain = [name === 'Error' ? code : undefined, name].find((text): text is string => typeof text === 'string' && /^\w+$/.test(text));
   const requestId = $metadata?.requestId;
   return { name: plain ?? 'Error', requestId: typeof requestId === 'string' && /^[\w-]+$/.test(requestId) ? requestId : undefined };

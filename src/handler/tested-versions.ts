@@ -1,8 +1,11 @@
+import { Kinship } from './key-ring';
+
 /** What is remembered of a version that was found good. */
 export interface TestedVersion {
-  /** The id of the version whose successor it is. */
-  readonly current: string;
+  /** The id of the version that it follows, or is a copy of; undefined where the secret had no value. */
+  readonly current: string | undefined;
   readonly created?: Date;
+  readonly kinship: Kinship;
 }
 
 /**
@@ -15,7 +18,7 @@ export class TestedVersions {
 
   private readonly byPending = new Map<string, TestedVersion>();
 
-  /** Notes that version `pending` of a secret is good as the successor of another. */
+  /** Notes that version `pending` of a secret is good beside another. */
   public add(secret: string, pending: string, tested: TestedVersion): void {
     this.byPending.set(keyOf(secret, pending), tested);
     if (this.byPending.size > TestedVersions.MOST) {
@@ -23,10 +26,10 @@ export class TestedVersions {
     }
   }
 
-  /** What was noted of version `pending` of a secret, if it was found good as the successor of `current`. */
-  public find(secret: string, pending: string, current: string): TestedVersion | undefined {
+  /** What was noted of version `pending` of a secret, if it was found good beside `current`. */
+  public find(secret: string, pending: string, current: string | undefined): TestedVersion | undefined {
     const tested = this.byPending.get(keyOf(secret, pending));
-    return tested?.current === current ? tested : undefined;
+    return tested && tested.current === current ? tested : undefined;
   }
 }
 

@@ -76,7 +76,11 @@ export class KeyGrants {
 /** The alias, where a key is known by nothing else. */
 function importedAlias(key: IKey): string | undefined {
   const { aliasName } = key as { aliasName?: string };
-  return aliasName !== undefined && targetOf(key) === undefined ? aliasName : undefined;
+  if (aliasName !== undefined) {
+    return targetOf(key) === undefined ? aliasName : undefined;
+  }
+  // `Key.fromKeyArn` takes the ARN of an alias, too.
+  return /:(alias\/[^:]+)$/.exec(key.keyArn)?.[1];
 }
 
 function keyArn(key: IKey): string {

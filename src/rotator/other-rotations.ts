@@ -2,6 +2,7 @@ import { Stack, Stage, Token, TokenComparison } from 'aws-cdk-lib';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { IConstruct } from 'constructs';
 import { referencedConstruct, resourceOf, secretResource } from './secret-reference';
+import { templateProperty } from './template-property';
 
 /**
  * The other rotation schedules of the same secret in this stage, whoever made them, each as an error. Secrets Manager
@@ -21,7 +22,7 @@ export function otherRotationErrors(schedule: CfnRotationSchedule): string[] {
 
 /** What is known of a secret at synth. */
 interface RotatedSecret {
-  readonly secretId: string;
+  readonly secretId: unknown;
   /** The secret, or what else a reference leads to. */
   readonly construct?: IConstruct;
   /** Its name, or whatever stands in the name's place in its ARN. */
@@ -35,23 +36,24 @@ interface RotatedSecret {
 const rotatedSecrets = new WeakMap<CfnRotationSchedule, RotatedSecret>();
 
 function rotatedSecret(schedule: CfnRotationSchedule): RotatedSecret {
+  const secretId = templateProperty(schedule, 'SecretId', schedule.secretId);
   const seen = rotatedSecrets.get(schedule);
-  if (seen?.secretId === schedule.secretId) {
+  if (seen && seen.secretId === secretId) {
     return seen;
   }
-  const secret = identify(schedule);
+  const secret = identify(schedule, secretId);
   rotatedSecrets.set(schedule, secret);
   return secret;
 }
 
-function identify(schedule: CfnRotationSchedule): RotatedSecret {
-  const { secretId } = schedule;
+function identify(schedule: CfnRotationSchedule, secretId: unknown): RotatedSecret {
   const construct = referencedConstruct(secretId);
   const stack = Stack.of(construct ?? schedule);
   const { account, region } = stack;
   const secret = secretResource(secretId);
   if (secret) {
-    return { secretId, construct, name: isLiteral(secret.name) ? secret.name : undefined, stack, account, region };
+    const name = templateProperty(secret, 'Name', secret.name);
+    return { secretId, construct, name: isLiteral(name) ? name : undefined, stack, account, region };
   }
   const [arnParts, name] = splitAtName(asText(stack.resolve(secretId)));
   return { secretId, construct, name, stack, region: literal(arnParts?.[3]) ?? region, account: literal(arnParts?.[4]) ?? account };
@@ -60,7 +62,7 @@ function identify(schedule: CfnRotationSchedule): RotatedSecret {
 function isSameSecret(one: RotatedSecret, other: RotatedSecret): boolean {
   if (one.construct !== undefined && one.construct === other.construct) {
     // Of anything but a secret, each attribute may be another secret's ARN.
-    return one.name === other.name;
+    return secretResource(one.secretId) !== undefined || one.name === other.name;
   }
   if (one.name === undefined || one.name !== other.name) {
     return false;
@@ -80,8 +82,8 @@ function rootStack(stack: Stack): Stack {
   return stack.nestedStackParent ? rootStack(stack.nestedStackParent) : stack;
 }
 
-function isLiteral(name: string | undefined): boolean {
-  return name !== undefined && !Token.isUnresolved(name) && !name.includes('{');
+function isLiteral(name: unknown): name is string {
+  return typeof name === 'string' && !Token.isUnresolved(name) && !name.includes('{');
 }
 
 /** An intrinsic function stays what it is, as JSON: two that read the same mean the same within one stack. */
@@ -90,7 +92,7 @@ function asText(resolved: any): string {
   if (join) {
     return join[1].map(asText).join(join[0]);
   }
-  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
+  return typeof resolved === 'string' ? resolved : JSON.stringify(resolved) ?? '';
 }
 
 function splitAtName(secretId: string): [string[] | undefined, string] {

@@ -49,6 +49,8 @@ export class RotationFunction {
     warnOfWeakKeys(owner, this.spec);
     this.logGroup = props.logGroup ?? new LogGroup(owner, 'LogGroup', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
     this.role = props.role ?? new Role(owner, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    // A LazyRole takes no policy before it was asked for its ARN.
+    void this.role.roleArn;
     if (props.vpc) {
       this.networkPolicy = new RotationPolicy(owner, 'NetworkPolicy', this.role);
       this.networkPolicy.grant(networkStatement());

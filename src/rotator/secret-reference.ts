@@ -35,9 +35,9 @@ export function checkEnvironment(scope: Construct, secret: ISecret): void {
 }
 
 /** The construct behind a reference to a secret: for a target attachment, the secret that it attaches. */
-export function referencedConstruct(secretId: string): IConstruct | undefined {
-  const token = Token.isUnresolved(secretId) ? Tokenization.reverseString(secretId) : undefined;
-  const reference = token?.length === 1 ? token.firstToken : undefined;
+export function referencedConstruct(secretId: unknown): IConstruct | undefined {
+  const token = typeof secretId === 'string' ? Tokenization.reverseString(secretId) : undefined;
+  const reference = token?.length === 1 ? token.firstToken : secretId;
   if (!Reference.isReference(reference)) {
     return undefined;
   }
@@ -46,7 +46,7 @@ export function referencedConstruct(secretId: string): IConstruct | undefined {
 }
 
 /** The secret's resource, where it is created in this app. */
-export function secretResource(secretId: string): CfnSecret | undefined {
+export function secretResource(secretId: unknown): CfnSecret | undefined {
   return resourceOf<CfnSecret>(referencedConstruct(secretId), CfnSecret.CFN_RESOURCE_TYPE_NAME);
 }
 

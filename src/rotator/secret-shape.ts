@@ -1,13 +1,14 @@
-import { Stack } from 'aws-cdk-lib';
+import { Tokenization } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { templateProperty } from './template-property';
 import { isWholeSecret, KeySpec, keyNamesOf } from '../key-spec';
 
 /** What the template shows of a secret's first value. */
 interface VisibleShape {
   /** A JSON object, as far as its text begins like one. */
   readonly isObject: boolean;
-  /** The object itself, where the whole text is known. */
-  readonly object?: Record<string, unknown>;
+  /** The object or array itself, where the whole text is known. */
+  readonly container?: object;
 }
 
 /**
@@ -22,9 +23,9 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
   }
   const where = `the secret ${secret.node.path}`;
   if (isWholeSecret(spec)) {
-    if (shape.isObject) {
+    if (shape.isObject || shape.container) {
       throw new Error(
-        `${where} is created as a JSON object, which RandomKey.wholeSecret() would replace altogether; name its fields instead, as in keyNames: ['session_secret_key'], ` +
+        `${where} is created as a JSON ${shape.isObject ? 'object' : 'array'}, which RandomKey.wholeSecret() would replace altogether; name its fields instead, as in keyNames: ['session_secret_key'], ` +
         `or create the secret as one plain string, with generateSecretString: {}. ${EDIT_REPLACES}`,
       );
     }
@@ -38,7 +39,7 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
     );
   }
   for (const name of keyNamesOf(spec)) {
-    const value = Object.getOwnPropertyDescriptor(shape.object ?? {}, name)?.value ?? null;
+    const value = Object.getOwnPropertyDescriptor(shape.container ?? {}, name)?.value ?? null;
     if (value !== null && typeof value !== 'string') {
       throw new Error(`${where} is created with ${Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`} in field '${name}', but a key is a string; correct the key name or the field. ${EDIT_REPLACES}`);
     }
@@ -52,33 +53,30 @@ const EDIT_REPLACES =
 /** CloudFormation puts something else in its place. */
 const DYNAMIC_REFERENCE = '{{resolve:';
 
-/** Undefined where the template does not tell: an imported secret, a token, an override. */
+/** Undefined where the template does not tell: an imported secret, a token, a secret without a value. */
 function visibleShape(secret: CfnSecret): VisibleShape | undefined {
-  const properties = renderedProperties(secret);
-  if (properties.SecretString !== undefined) {
-    return shapeOfText(properties.SecretString);
+  const text = templateProperty(secret, 'SecretString', secret.secretString);
+  if (text !== undefined) {
+    return shapeOfText(text);
   }
-  const generated = properties.GenerateSecretString;
-  if (generated?.SecretStringTemplate !== undefined) {
-    return shapeOfText(generated.SecretStringTemplate);
+  const generated: any = templateProperty(secret, 'GenerateSecretString', secret.generateSecretString);
+  if (typeof generated !== 'object' || generated === null || Tokenization.isResolvable(generated) || isIntrinsic(generated)) {
+    return undefined;
   }
-  return isKnown(generated) ? { isObject: false } : undefined;
-}
-
-/** With the overrides that the template will have. */
-function renderedProperties(secret: CfnSecret): any {
-  const template: any = Stack.of(secret).resolve(secret._toCloudFormation());
-  return Object.values<any>(template.Resources)[0].Properties ?? {};
+  // An override has the template's spelling, and is laid over what stands in the L1.
+  const template = generated.SecretStringTemplate ?? (secret.generateSecretString as any)?.secretStringTemplate;
+  return template === undefined ? { isObject: false } : shapeOfText(template);
 }
 
 function shapeOfText(text: any): VisibleShape | undefined {
-  if (typeof text === 'string' && !text.includes(DYNAMIC_REFERENCE)) {
+  const fragments = typeof text === 'string' ? Tokenization.reverseString(text) : undefined;
+  if (fragments && fragments.tokens.length === 0 && !text.includes(DYNAMIC_REFERENCE)) {
     const value = parsed(text);
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? { isObject, object: value as Record<string, unknown> } : { isObject };
+    const container = typeof value === 'object' && value !== null ? value : undefined;
+    return { isObject: container !== undefined && !Array.isArray(container), container };
   }
   // A text that is not known as a whole: its literal beginning tells an object from anything else.
-  const beginning = typeof text === 'string' ? text : text?.['Fn::Join']?.[1]?.[0];
+  const beginning = fragments ? fragments.firstToken === undefined && fragments.firstValue : text?.['Fn::Join']?.[1]?.[0];
   const symbol = typeof beginning === 'string' ? beginning.split(DYNAMIC_REFERENCE)[0].trimStart()[0] : undefined;
   return symbol === undefined ? undefined : { isObject: symbol === '{' };
 }
@@ -91,7 +89,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether a property of the template stands there as it is, not by an intrinsic function. */
-function isKnown(property: unknown): boolean {
-  return typeof property === 'object' && property !== null && !Object.keys(property).some((key) => key === 'Ref' || key.startsWith('Fn::'));
+/** Whether an intrinsic function stands in the place of a property. */
+function isIntrinsic(property: object): boolean {
+  return Object.keys(property).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }

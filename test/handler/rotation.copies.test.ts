@@ -1,5 +1,6 @@
 import { LocalSecret } from './local-secret';
 import { RotationError } from '../../src/handler/rotation-error';
+import { TestedVersions } from '../../src/handler/tested-versions';
 import { KeySpec } from '../../src/key-spec';
 
 const SPEC: KeySpec = { keys: [{ name: 'key', length: 24 }] };
@@ -79,4 +80,17 @@ describe('testSecret alone, on a copy of AWSCURRENT,', () => {
 
     expect(rotation.secret).toBe(secret.arn);
   });
+});
+
+test.each([['one process', true], ['two processes', false]])('a copy is never made AWSCURRENT, in %s: nothing would be rotated', async (_, oneProcess) => {
+  const secret = deployed(SPEC, '{"key":"old-value-for-tests-only"}');
+  const before = secret.holder('AWSCURRENT');
+  const tested = oneProcess ? new TestedVersions() : undefined;
+  await secret.step('createSecret', { tested });
+  await secret.step('testSecret', { tested });
+
+  await expect(secret.step('finishSecret', { tested })).rejects.toThrow(
+    /^the pending value is a copy of AWSCURRENT, so nothing would be rotated; to give this version up: aws secretsmanager update-secret-version-stage /,
+  );
+  expect(secret.holder('AWSCURRENT')).toBe(before);
 });

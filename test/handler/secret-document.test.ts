@@ -133,11 +133,11 @@ describe('withKeys', () => {
 });
 
 describe('isJsonContainer', () => {
-  test.each(['{}', '[]', ' {"a": 1}\n', '[[]]'])('is true of %j', (text) => {
+  test.each(['{}', '[]', ' {"a": 1}\n', '[[]]', '\ufeff{}'])('is true of %j', (text) => {
     expect(isJsonContainer(text)).toBe(true);
   });
 
-  test.each(['', 'plain', '"{}"', '1', 'null', 'true', '{', '\ufeff{}'])('is false of %j', (text) => {
+  test.each(['', 'plain', '"{}"', '1', 'null', 'true', '{', '\ufeff'])('is false of %j', (text) => {
     expect(isJsonContainer(text)).toBe(false);
   });
 });

@@ -6,9 +6,9 @@ describe('TestedVersions', () => {
   test('knows what it was told, to the last detail', () => {
     const tested = new TestedVersions();
 
-    tested.add('secret', 'pending', { current: 'current', created: CREATED });
+    tested.add('secret', 'pending', { current: 'current', created: CREATED, kinship: 'successor' });
 
-    expect(tested.find('secret', 'pending', 'current')).toEqual({ current: 'current', created: CREATED });
+    expect(tested.find('secret', 'pending', 'current')).toEqual({ current: 'current', created: CREATED, kinship: 'successor' });
     expect(tested.find('secret', 'pending', 'another')).toBeUndefined();
     expect(tested.find('secret', 'another', 'current')).toBeUndefined();
     expect(tested.find('another', 'pending', 'current')).toBeUndefined();
@@ -21,15 +21,15 @@ describe('TestedVersions', () => {
   test('keeps the last finding of a version', () => {
     const tested = new TestedVersions();
 
-    tested.add('secret', 'pending', { current: 'before' });
-    tested.add('secret', 'pending', { current: 'after' });
+    tested.add('secret', 'pending', { current: 'before', kinship: 'successor' });
+    tested.add('secret', 'pending', { current: 'after', kinship: 'successor' });
 
     expect(tested.find('secret', 'pending', 'before')).toBeUndefined();
     expect(tested.find('secret', 'pending', 'after')).toBeDefined();
   });
 
   test('is not shared between instances', () => {
-    new TestedVersions().add('secret', 'pending', { current: 'current' });
+    new TestedVersions().add('secret', 'pending', { current: 'current', kinship: 'successor' });
 
     expect(new TestedVersions().find('secret', 'pending', 'current')).toBeUndefined();
   });
@@ -38,7 +38,7 @@ describe('TestedVersions', () => {
     const tested = new TestedVersions();
 
     for (let index = 0; index <= 100; index++) {
-      tested.add('secret', `pending-${index}`, { current: 'current' });
+      tested.add('secret', `pending-${index}`, { current: 'current', kinship: 'successor' });
     }
 
     expect(tested.find('secret', 'pending-0', 'current')).toBeUndefined();

@@ -141,6 +141,18 @@ describe('a key that is known by its alias', () => {
     })]);
   });
 
+  test('is granted by the alias where its ARN stands for the key', () => {
+    const stack = newStack();
+    const encryptionKey = Key.fromKeyArn(stack, 'Key', `arn:aws:kms:eu-west-1:${ACCOUNT}:alias/app`);
+
+    rotate(stack, { secret: jsonSecret(stack, 'Secret', { encryptionKey }) });
+
+    expect(statementOn(stack, 'kms:Decrypt')).toMatchObject({
+      Resource: arnOf('kms', 'key/*'),
+      Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/app' } },
+    });
+  });
+
   test("is not granted where it is Secrets Manager's own", () => {
     const stack = newStack();
 
@@ -209,6 +221,7 @@ describe('the keys of many secrets', () => {
     const oneMore = Secret.fromSecretAttributes(stack, 'OneMore', { secretPartialArn: `${SECRET_ARN}-one-more`, encryptionKey: keys[100] });
     expect(() => rotator.rotate('OneMore', { secret: oneMore })).toThrow(
       'the secrets of one rotator have more than 100 different KMS keys, and more do not fit one role; split them over several rotators');
+    Template.fromStack(stack).resourceCountIs('AWS::SecretsManager::RotationSchedule', 101);
     expect(JSON.stringify(statementsOf(stack)).length).toBeLessThan(10_240);
   });
 

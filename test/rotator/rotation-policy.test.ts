@@ -1,7 +1,7 @@
 import { NestedStack, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
-import { CfnRole, IRole, Role } from 'aws-cdk-lib/aws-iam';
+import { CfnRole, IRole, LazyRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { ACCOUNT, ENV, jsonSecret, lambdaRole, logicalIdOf, newApp, newStack, propertiesOf, resourceOf, rotate, statementsOf, typesOf, warningsOf } from './prepare';
 import { RandomKeyRotator } from '../../src';
@@ -114,6 +114,17 @@ describe("a role of the user's own", () => {
       expect(name).toMatch(/^[\w+=,.@-]{1,128}$/);
     });
   });
+});
+
+test('a role that is made only when it is needed gets the same statements as ours, and no warning', () => {
+  const ours = newStack();
+  rotateWithAll(ours);
+  const stack = newStack();
+
+  rotateWithAll(stack, new LazyRole(stack, 'OwnRole', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') }));
+
+  expect(JSON.stringify(statementsOf(stack))).toBe(JSON.stringify(statementsOf(ours)));
+  expect(warningsOf(stack)).toEqual([]);
 });
 
 describe('a role that must not be changed', () => {

@@ -1,4 +1,5 @@
-import { CfnParameter, SecretValue, Stack } from 'aws-cdk-lib';
+import { CfnParameter, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CfnSecret, ISecret, Secret, SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import { attached, newApp, newStack, rotate } from './prepare';
 import { RandomKey, RandomKeyRotator } from '../../src';
@@ -30,7 +31,6 @@ const STRINGS: [string, Create][] = [
   ['a generated string', created({})],
   ['a generated string of a certain length', created({ generateSecretString: { passwordLength: 64, excludePunctuation: true } })],
   ['a literal string', created({ secretStringValue: VALUE })],
-  ['a JSON array', created(template('[]'))],
   ['a JSON number', created({ secretStringValue: SecretValue.unsafePlainText('12345') })],
   ['a JSON string', created({ secretStringValue: SecretValue.unsafePlainText('"old-value-for-tests-only"') })],
   ['broken JSON', created(template('{"key":'))],
@@ -47,7 +47,6 @@ const OBJECTS: [string, Create][] = [
   ['an empty template', created(template('{}'))],
   ['a template with other fields', created(template('{"user":"admin"}'))],
   ['a template with white space before it', created(template(' \n{}'))],
-  ['a template with a token in it', (stack) => created(template(stack.toJsonString({ user: parameter(stack).valueAsString })))(stack)],
   ['a template with white space before it and a token in it', (stack) => created(template(` {"user":"${parameter(stack).valueAsString}"}`))(stack)],
   ['a template with a dynamic reference in it', created(template('{"user":"{{resolve:ssm:/name}}"}'))],
   ['an object value', created({ secretObjectValue: { other: VALUE } })],
@@ -57,6 +56,7 @@ const OBJECTS: [string, Create][] = [
 ];
 
 const UNKNOWN: [string, Create][] = [
+  ['a template that is a token', (stack) => created(template(stack.toJsonString({ user: parameter(stack).valueAsString })))(stack)],
   ['a secret that is imported', (stack) => Secret.fromSecretNameV2(stack, 'Secret', 'app')],
   ['a secret with no value', (stack) => Secret.fromSecretCompleteArn(stack, 'Secret', new CfnSecret(stack, 'Resource').ref)],
   ['a value in a parameter', (stack) => created({ secretStringValue: SecretValue.cfnParameter(parameter(stack)) })(stack)],
@@ -149,5 +149,34 @@ describe('looking at the template', () => {
     const message = messageOf(() => rotateKey(created({ secretStringValue: VALUE })));
 
     expect(message).not.toContain('old-value-for-tests-only');
+  });
+});
+
+describe('a JSON array', () => {
+  const array = created({ secretStringValue: SecretValue.unsafePlainText('["old-value-for-tests-only"]') });
+
+  test('is refused where keys are named', () => {
+    expect(() => rotateKey(array)).toThrow('the secret App/Secret/Resource is created as one plain string, but keys are named');
+  });
+
+  test('is refused as a whole, as the function would', () => {
+    expect(() => rotateWhole(array)).toThrow('is created as a JSON array, which RandomKey.wholeSecret() would replace altogether');
+  });
+});
+
+test('what is not ready yet stays as it is: nothing of the secret is resolved', () => {
+  const names = ['one'];
+  const stack = newStack();
+  const secret = new Secret(stack, 'Secret', {
+    description: Lazy.string({ produce: () => names.join() }),
+    ...template(Lazy.string({ produce: () => JSON.stringify({ names: names.join() }) })),
+  });
+
+  rotate(stack, { secret });
+  names.push('two');
+
+  Template.fromStack(stack).hasResourceProperties('AWS::SecretsManager::Secret', {
+    Description: 'one,two',
+    GenerateSecretString: { SecretStringTemplate: '{"names":"one,two"}' },
   });
 });
