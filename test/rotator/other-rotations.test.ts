@@ -1,4 +1,4 @@
-import { CfnParameter, CfnResource, CustomResource, Environment, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
+import { CfnParameter, CustomResource, Environment, Fn, NestedStack, Stack, Stage } from 'aws-cdk-lib';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { CfnRotationSchedule, CfnSecret, HostedRotation, ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
@@ -260,45 +260,5 @@ describe('many rotations', () => {
     };
 
     expect(callsFor(40)).toBe(2 * callsFor(20));
-  });
-});
-
-describe('a schedule behind an escape hatch', () => {
-  const raw = (stack: Stack, secret: ISecret) =>
-    new CfnResource(stack, 'Raw', { type: 'AWS::SecretsManager::RotationSchedule', properties: { SecretId: secret.secretArn } });
-
-  test('of another secret is let pass, be it a resource without a type of its own', () => {
-    const stack = newStack();
-    raw(stack, jsonSecret(stack, 'Other'));
-    new CfnResource(stack, 'Empty', { type: 'AWS::SecretsManager::RotationSchedule' });
-
-    expect(() => rotate(stack)).not.toThrow();
-  });
-
-  test('of the same secret is refused, be it a resource without a type of its own', () => {
-    const stack = newStack();
-    const secret = jsonSecret(stack);
-    raw(stack, secret);
-
-    expect(() => rotate(stack, { secret })).toThrow(REFUSED);
-  });
-
-  test('of the same secret by an override is refused', () => {
-    const stack = newStack();
-    const secret = jsonSecret(stack);
-    const other = new CfnRotationSchedule(stack, 'Other', { secretId: jsonSecret(stack, 'OtherSecret').secretArn });
-    other.addPropertyOverride('SecretId', secret.secretArn);
-
-    expect(() => rotate(stack, { secret })).toThrow(REFUSED);
-  });
-
-  test('is compared by the name that an override gives the secret', () => {
-    const stack = newStack();
-    const secret = jsonSecret(stack, 'Secret', { secretName: 'foo' });
-    (secret.node.defaultChild as CfnSecret).addPropertyOverride('Name', 'bar');
-    rotate(stack, { secret });
-
-    expect(() => rotate(stack, { secret: Secret.fromSecretNameV2(stack, 'Foo', 'foo') }, 'FooRotation')).not.toThrow();
-    expect(() => rotate(stack, { secret: Secret.fromSecretNameV2(stack, 'Bar', 'bar') }, 'BarRotation')).toThrow(REFUSED);
   });
 });
