@@ -209,6 +209,7 @@ describe('the deadline', () => {
   test.each([
     [30_000, 29_500],
     [501, 1],
+    [1501.75, 1001],
     [500, 0],
     [20, 0],
   ])('of a step with %d ms left comes after %d', async (remaining, milliseconds) => {
