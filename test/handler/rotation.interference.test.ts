@@ -221,6 +221,16 @@ describe('a rollback by an operator', () => {
     expect(secret.text('AWSCURRENT')).not.toContain('for-tests-only');
   });
 
+  test('is not suspected where the version was made at the moment at which the last rotation finished', async () => {
+    const secret = begun();
+    await secret.step('createSecret');
+    const { versions } = secret.state.secret('session');
+    secret.state.secret('session').lastRotatedDate = versions.get(secret.token)!.createdDate;
+
+    await expect(secret.step('createSecret')).resolves.toBe('the pending value was put before');
+    await expect(secret.step('finishSecret')).resolves.toMatch(/^moved AWSCURRENT/);
+  });
+
   test('to and fro, so that AWSCURRENT is again what the version was tested against, is not undone by a late finishSecret', async () => {
     const secret = new LocalSecret(SPEC, { value: OLD }, { keepPendingLabel: true });
     const tested = new TestedVersions();
