@@ -45,7 +45,7 @@ describe('successorOf', () => {
     expect(successorOf(current, WHOLE, counting())).toBe('1'.padEnd(40, '.'));
   });
 
-  test.each([`{"a": "${OLD}"}`, `["${OLD}"]`, ' {}\n'])('refuses to replace %j as a whole', (current) => {
+  test.each([`{"a": "${OLD}"}`, `["${OLD}"]`, ' {}\n', '\ufeff{}'])('refuses to replace %j as a whole', (current) => {
     expect(messageOf(() => successorOf(current, WHOLE, counting()))).toBe(A_CONTAINER);
   });
 
@@ -145,6 +145,7 @@ describe('kinshipOf, for a whole secret', () => {
     [`{"a": "${NEW}"}`, OLD, A_CONTAINER],
     [NEW, `{"a": "${OLD}"}`, A_CONTAINER],
     [`["${OLD}"]`, `["${OLD}"]`, A_CONTAINER],
+    [`\ufeff{"a": "${NEW}"}`, OLD, A_CONTAINER],
   ])('refuses %j after %j', (pending, current, message) => {
     const act = () => kinshipOf(pending, current, WHOLE);
 

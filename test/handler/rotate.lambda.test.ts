@@ -208,6 +208,7 @@ describe('an error that is not ours', () => {
 describe('the deadline', () => {
   test.each([
     [30_000, 29_500],
+    [30_000.9, 29_500],
     [501, 1],
     [1501.75, 1001],
     [500, 0],

@@ -223,6 +223,8 @@ describe('a call that fails', () => {
     ['no metadata', sdkError('Odd', { $metadata: undefined }), 'Odd'],
     ['metadata without a request id', sdkError('Odd', { $metadata: {} }), 'Odd'],
     ['a string', VALUE, 'Error'],
+    ['nothing', undefined, 'Error'],
+    ['null', null, 'Error'],
     ['nothing at all', null, 'Error'],
   ])('is told without a word of a hostile error: %s', async (_, error, what) => {
     const thrown: Error = await failing(error).putPending(TOKEN, VALUE, ROTATION_TOKEN).catch((caught) => caught);

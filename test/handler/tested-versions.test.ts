@@ -16,6 +16,16 @@ describe('TestedVersions', () => {
 
   test('knows nothing at first', () => {
     expect(new TestedVersions().find('secret', 'pending', 'current')).toBeUndefined();
+    expect(new TestedVersions().find('secret', 'pending', undefined)).toBeUndefined();
+  });
+
+  test('tells a secret that had no value from one that had', () => {
+    const tested = new TestedVersions();
+
+    tested.add('secret', 'pending', { current: undefined, kinship: 'successor' });
+
+    expect(tested.find('secret', 'pending', undefined)).toEqual({ current: undefined, kinship: 'successor' });
+    expect(tested.find('secret', 'pending', 'current')).toBeUndefined();
   });
 
   test('keeps the last finding of a version', () => {
