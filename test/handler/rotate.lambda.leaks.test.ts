@@ -63,6 +63,16 @@ const SCENARIOS: Record<string, Scenario> = {
   'an error whose code quotes the value': failingWith(hostile({ code: MARKER })),
   'an error whose request id quotes the value': failingWith(hostile({ name: 'Refused', $metadata: { requestId: MARKER } })),
   'a value that is thrown': failingWith(MARKER),
+  'an answer that breaks where it is read': {
+    at: 'createSecret',
+    happens: (host) => {
+      host.instead = async () => ({
+        get ARN() {
+          throw hostile({ value: MARKER });
+        },
+      });
+    },
+  },
   'an error of another kind': failingWith(new TypeError(`cannot read ${MARKER}`)),
 };
 
