@@ -1,4 +1,4 @@
-import { awscdk, javascript, ReleasableCommits, typescript } from 'projen';
+import { awscdk, github, javascript, ReleasableCommits, typescript } from 'projen';
 
 /**
  * The oldest aws-cdk-lib that an app may have. It is also the version we compile and unit-test on.
@@ -13,6 +13,13 @@ const REPOSITORY = 'https://github.com/cdk-key-rotation/cdk-key-rotation';
 
 /** What went into the bundle, for the licences of others that travel with it. */
 const METAFILE = 'assets/handler/rotate.meta.json';
+
+/** Tests build and use the packages of all languages. */
+const TOOLCHAINS: github.workflows.JobStep[] = [
+  { name: 'Setup Java', uses: 'actions/setup-java@v6.0.0', with: { 'distribution': 'corretto', 'java-version': '17' } },
+  { name: 'Setup Python', uses: 'actions/setup-python@v7.0.0', with: { 'python-version': '3.x' } },
+  { name: 'Setup Go', uses: 'actions/setup-go@v7.0.0', with: { 'go-version': 'stable', 'cache': false } },
+];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-key-rotation',
@@ -35,10 +42,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // projen's own default is ambiguous to Go's module resolution beside this floor.
   constructsVersion: '10.4.2',
   jsiiVersion: '~6.0.0',
+  publishToPypi: { distName: 'cdk-key-rotation', module: 'cdk_key_rotation' },
+  publishToMaven: { mavenGroupId: 'io.github.cdk-key-rotation', mavenArtifactId: 'cdk-key-rotation', javaPackage: 'io.github.cdkkeyrotation' },
+  publishToGo: { moduleName: 'github.com/cdk-key-rotation/cdk-key-rotation-go' },
   packageManager: javascript.NodePackageManager.NPM,
   minNodeVersion: '20.0.0',
   // Lambda's. To build, the jsii tools want no older one than 20.16.
   workflowNodeVersion: '24',
+  workflowBootstrapSteps: TOOLCHAINS,
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   projenVersion: '0.103.25',
@@ -114,6 +125,11 @@ project.bundler.addBundle('src/handler/rotate.lambda.ts', {
 
 // 1.13.0 of it names platform packages that were never published.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
+// The floor asks for these by a range, and go.mod is written with what is installed: newer ones have no Go module.
+// Not as resolutions: projen would take their names for those of CDK 1.
+for (const [name, version] of [['asset-awscli-v1', '2.2.292'], ['asset-node-proxy-agent-v6', '2.1.2']]) {
+  project.package.file.addOverride(`overrides.@aws-cdk/${name}`, version);
+}
 
 project.preCompileTask.execArgs(['tsx', 'scripts/third-party-licenses.ts', METAFILE, 'assets/handler/THIRD-PARTY-LICENSES']);
 project.eslint!.allowDevDeps('src/handler/**');
@@ -122,10 +138,18 @@ project.eslint!.allowDevDeps('src/handler/**');
 
 // A list of what is in, not of what is out: nothing that happens to lie about is ever published. The handler is there as a
 // bundle; its modules import packages that users do not have.
-project.package.addField('files', ['.jsii', '.jsii.tabl.json', 'lib', '!lib/handler', 'assets', `!${METAFILE}`, 'docs', 'API.md', 'SECURITY.md']);
+project.package.addField('files', [
+  '.jsii', '.jsii.tabl.json', 'lib', '!lib/handler', 'assets', `!${METAFILE}`, 'docs', '!docs/api', 'API.md', 'SECURITY.md',
+]);
 
-// Every snippet of the README and of the docstrings compiles, or the build fails.
-project.postCompileTask.execArgs(['jsii-rosetta', 'extract', '--strict']);
+// Every snippet of the README and of the docstrings compiles, or the build fails. What is rendered next is translated from them.
+project.postCompileTask.reset('jsii-rosetta extract --strict');
+const docgen = project.tasks.tryFind('docgen')!;
+for (const language of ['python', 'java', 'go']) {
+  docgen.execArgs(['jsii-docgen', '--language', language, '--output', `docs/api/${language}.md`]);
+}
+project.postCompileTask.spawn(docgen);
+project.gitattributes.addAttributes('/docs/api/**', 'linguist-generated');
 
 // --- the loop of work ------------------------------------------------------------------------------------------------
 
@@ -138,9 +162,12 @@ unit.spawn(project.preCompileTask);
 // Paths to ignore come first: they would take the arguments for more of themselves.
 unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ --ci $@', { receiveArgs: true });
 
-// `test` is a part of projen's `build`, behind `compile`; the packed tarball is under test too.
+const toolchains = project.addTask('toolchains', { description: 'Says what of other languages is missing here', exec: 'tsx scripts/toolchains.ts' });
+
+// `test` is a part of projen's `build`, behind `compile`; the packages of all languages are under test too.
 project.testTask.reset();
-project.testTask.spawn(project.tasks.tryFind('package:js')!);
+project.testTask.spawn(toolchains);
+project.testTask.spawn(project.tasks.tryFind('package-all')!);
 project.testTask.exec('jest --ci', { receiveArgs: true });
 project.testTask.spawn(project.tasks.tryFind('eslint')!);
 // jest only strips types.
@@ -149,7 +176,7 @@ project.removeTask('test:update');
 project.removeTask('test:watch');
 
 const all = project.addTask('test:all', { description: 'Builds everything and runs all tests; in CI generated files must not drift' });
-for (const task of [project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.testTask]) {
+for (const task of [toolchains, project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.testTask]) {
   all.spawn(task);
 }
 all.execArgs(['bash', '-c', 'git status --porcelain; git diff --exit-code && test -z "$(git status --porcelain)"'], {
@@ -167,9 +194,9 @@ project.addTask('demo', {
 
 project.addTask('mutation', { description: 'Mutation check of the handler', exec: 'stryker run' });
 
-// --- the release -----------------------------------------------------------------------------------------------------
+// --- the workflows ---------------------------------------------------------------------------------------------------
 
-// The registry is publib's own default.
-project.github!.tryFindWorkflow('release')!.file!.addDeletionOverride('jobs.release_npm.steps.9.env.NPM_REGISTRY');
+// The registry is publib's own default. The step is the last one.
+project.github!.tryFindWorkflow('release')!.file!.addDeletionOverride(`jobs.release_npm.steps.${TOOLCHAINS.length + 9}.env.NPM_REGISTRY`);
 
 project.synth();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as path from 'node:path';
 import { readable } from './tools/readable';
@@ -34,9 +34,9 @@ test.each([
   expect(unpacked.text(file)).not.toBe('');
 });
 
-test('holds all of docs/', () => {
-  const docs = path.join(REPOSITORY, 'docs');
-  const expected = existsSync(docs) ? filesBelow(docs).map((file) => path.relative(REPOSITORY, file)) : [];
+test('holds all of docs/ but what is rendered from the assembly, which Construct Hub does itself', () => {
+  const docs = filesBelow(path.join(REPOSITORY, 'docs')).map((file) => path.relative(REPOSITORY, file));
+  const expected = docs.filter((file) => !file.startsWith('docs/api/'));
 
   expect(unpacked.files.filter((file) => file.startsWith('docs/'))).toEqual(expected.sort());
 });
