@@ -100,7 +100,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   sampleCode: false,
   npmignoreEnabled: false,
   // jsii writes .npmignore; `files` in package.json is what counts.
-  gitignore: ['/.npmignore', '/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json'],
+  gitignore: ['/.npmignore', '/.e2e/', '/.stryker-tmp/', '/reports/', 'cdk.out', '.jsii.tabl.json', '/examples/java/target/', '/examples/python/.venv/', '__pycache__/'],
 });
 
 // --- the function's bundle -------------------------------------------------------------------------------------------
@@ -160,7 +160,7 @@ project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-key-rotatio
 const unit = project.addTask('test:unit', { description: 'The quick loop: tests that need Node alone', receiveArgs: true });
 unit.spawn(project.preCompileTask);
 // Paths to ignore come first: they would take the arguments for more of themselves.
-unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ --ci $@', { receiveArgs: true });
+unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ /test/languages/ --ci $@', { receiveArgs: true });
 
 const toolchains = project.addTask('toolchains', { description: 'Says what of other languages is missing here', exec: 'tsx scripts/toolchains.ts' });
 
@@ -190,6 +190,11 @@ project.addTask('demo', {
   description: 'Rehearses rotations: the example app, the very bundle, a local Secrets Manager',
   steps: [{ spawn: 'pre-compile' }, { exec: 'tsx rehearsal/main.ts $@', receiveArgs: true }],
   receiveArgs: true,
+});
+
+project.addTask('images', {
+  description: 'Draws the pictures in docs/images from the template and the rotations of a rehearsal',
+  steps: [{ spawn: 'pre-compile' }, { exec: 'tsx scripts/images.ts' }],
 });
 
 project.addTask('mutation', { description: 'Mutation check of the handler', exec: 'stryker run' });
