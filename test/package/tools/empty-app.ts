@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { bareEnvironment, npmEnvironment, succeed } from './command';
@@ -55,6 +55,11 @@ export class EmptyApp {
   /** Where a file of the app is. */
   path(file: string): string {
     return path.join(this.directory, file);
+  }
+
+  /** What stands in a file of the app. */
+  read(file: string): string {
+    return readFileSync(this.path(file), 'utf8');
   }
 
   /** Removes the app. */
