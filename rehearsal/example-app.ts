@@ -5,19 +5,27 @@ import * as path from 'node:path';
 
 const ROOT = path.join(__dirname, '..');
 
-/** The example app's cloud assembly, synthesized from its sources into a directory of its own. */
-export interface SynthesizedExample {
+/** An app's cloud assembly, synthesized from its sources into a directory of its own. */
+export interface SynthesizedApp {
   readonly directory: string;
   /** Removes it. */
   dispose(): void;
 }
 
 /** Synthesizes the example app. @throws where that fails, with what the app printed */
-export function synthesizeExample(): SynthesizedExample {
+export function synthesizeExample(): SynthesizedApp {
+  return synthesize('the example app', path.join(ROOT, 'examples', 'typescript', 'app.ts'));
+}
+
+/** Synthesizes an app from its text, such as a snippet of the README. @throws where that fails, with what the app printed */
+export function synthesizeText(name: string, typescript: string): SynthesizedApp {
+  return synthesize(name, '--eval', typescript);
+}
+
+function synthesize(name: string, ...args: readonly string[]): SynthesizedApp {
   const directory = mkdtempSync(path.join(tmpdir(), 'cdk.out-'));
   const dispose = (): void => rmSync(directory, { recursive: true, force: true });
-  const app = path.join(ROOT, 'examples', 'typescript', 'app.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', app], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [require.resolve('tsx/cli'), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
     env: {
@@ -25,13 +33,13 @@ export function synthesizeExample(): SynthesizedExample {
       CDK_OUTDIR: directory,
       // As the CDK command does, so that resources can be called by their construct paths.
       CDK_CONTEXT_JSON: JSON.stringify({ 'aws:cdk:enable-path-metadata': true }),
-      // It imports the library by its name, which is mapped to the sources there.
+      // They import the library by its name, which is mapped to the sources there.
       TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.dev.json'),
     },
   });
   if (status !== 0) {
     dispose();
-    throw new Error(`the example app can't be synthesized:\n${stdout}${stderr}`);
+    throw new Error(`${name} can't be synthesized:\n${stdout}${stderr}`);
   }
   return { directory, dispose };
 }

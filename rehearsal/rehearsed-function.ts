@@ -9,16 +9,15 @@ import { RoleCredentials } from './lambda/function-configuration';
 import { InvocationFailed, InvocationResult, LambdaHost } from './lambda/lambda-host';
 import { findRuntimeModules } from './lambda/runtime-modules';
 import { RotationEvent } from './secrets-manager/rotation-step';
-import { VersionSnapshot } from './snapshot';
-import { ValueWatch } from './value-watch';
+import { ObservedChange, ValueWatch } from './value-watch';
 
 /** One step, run. */
 export interface StepRecord {
   readonly event: RotationEvent;
   readonly result: InvocationResult;
   readonly calls: readonly JudgedCall[];
-  /** What AWSCURRENT was after each change that the step made; undefined where there was none. */
-  readonly currentValues: ReadonlyArray<VersionSnapshot | undefined>;
+  /** Those of the calls that changed something, and the secret after each. */
+  readonly changes: readonly ObservedChange[];
 }
 
 /** A function of the assembly that is run for its rotations, under its role. */
@@ -52,7 +51,7 @@ export class RehearsedFunction {
   async invoke(event: RotationEvent, watch: ValueWatch): Promise<void> {
     const before = this.calls.length;
     const result = await this.host.invoke(event);
-    this.records.push({ event, result, calls: this.calls.slice(before), currentValues: watch.takeObserved() });
+    this.records.push({ event, result, calls: this.calls.slice(before), changes: watch.takeObserved() });
     if (result.error) {
       throw new InvocationFailed(result);
     }

@@ -2,7 +2,7 @@ import { documentChange } from './document/document-change';
 import { LeakDetector } from './document/leak-detector';
 import { StepRecord } from './rehearsed-function';
 import { RotationOutcome } from './secrets-manager/rotation-service';
-import { labelled, SecretSnapshot } from './snapshot';
+import { labelled, SecretSnapshot, VersionSnapshot } from './snapshot';
 
 /** Everything that was seen of one rotation. */
 export interface ObservedRotation {
@@ -94,9 +94,10 @@ function checkLabels({ before, after, outcome }: ObservedRotation): string[] {
 function checkCurrentValues({ before, after, records }: ObservedRotation): string[] {
   const old = labelled(before, 'AWSCURRENT');
   const values = [old?.value, labelled(after, 'AWSCURRENT')?.value];
-  const currents = records.flatMap(({ currentValues }) => currentValues);
-  const early = records.find(({ event, currentValues }) => event.Step !== 'finishSecret'
-    && currentValues.some(current => current?.versionId !== old?.versionId));
+  const currentAfter = ({ changes }: StepRecord): Array<VersionSnapshot | undefined> => changes.map(({ after: left }) => labelled(left, 'AWSCURRENT'));
+  const currents = records.flatMap(currentAfter);
+  const early = records.find(record => record.event.Step !== 'finishSecret'
+    && currentAfter(record).some(current => current?.versionId !== old?.versionId));
   return [
     ...early ? [`${early.event.Step} moved AWSCURRENT, before the new value was tested`] : [],
     ...old && currents.some(current => current?.value === undefined) ? ['for a moment there was no current value'] : [],

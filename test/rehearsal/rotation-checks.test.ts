@@ -7,8 +7,11 @@ const NEW: VersionSnapshot = { versionId: 'new', labels: ['AWSCURRENT'], value: 
 const OTHER: VersionSnapshot = { versionId: 'other', labels: ['AWSCURRENT'], value: '{"key":"other-value-for-tests"}' };
 const previous = (version: VersionSnapshot): VersionSnapshot => ({ ...version, labels: ['AWSPREVIOUS'] });
 
-function step(name: string, ...currentValues: Array<VersionSnapshot | undefined>): StepRecord {
-  return { event: { Step: name, SecretId: 's', ClientRequestToken: 'new' }, result: { requestId: 'r', logs: [] }, calls: [], currentValues };
+/** A step after whose changes these were AWSCURRENT. */
+function step(name: string, ...currents: Array<VersionSnapshot | undefined>): StepRecord {
+  const call = { operation: 'PutSecretValue', input: {}, accessKeyId: 'a' };
+  const changes = currents.map(current => ({ call, after: current ? [current] : [] }));
+  return { event: { Step: name, SecretId: 's', ClientRequestToken: 'new' }, result: { requestId: 'r', logs: [] }, calls: [], changes };
 }
 
 /** What is off with a rotation that is right but for this. */

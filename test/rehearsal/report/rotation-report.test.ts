@@ -13,14 +13,14 @@ describe('stepTable', () => {
       {
         event: event('createSecret'),
         result,
-        currentValues: [],
+        changes: [],
         calls: [
           { call: call('GetSecretValue'), outcome: { body: {} }, verdicts: [{ action: 'secretsmanager:GetSecretValue', allowed: true, reason: 'P[0]' }, { action: 'kms:Decrypt', allowed: true, reason: 'P[1]' }] },
           { call: call('PutSecretValue'), outcome: { error: new ServiceError('AccessDeniedException', '') }, verdicts: [{ action: 'secretsmanager:PutSecretValue', allowed: false, reason: 'no statement allows it' }] },
           { call: call('DescribeSecret'), outcome: { error: new ServiceError('ResourceNotFoundException', '') }, verdicts: [] },
         ],
       },
-      { event: event('setSecret'), result: { ...result, error: { errorType: 'Error', errorMessage: 'x' } }, currentValues: [], calls: [] },
+      { event: event('setSecret'), result: { ...result, error: { errorType: 'Error', errorMessage: 'x' } }, changes: [], calls: [] },
     ] as StepRecord[];
 
     expect(stepTable(records).map(line => line.split(/ {2,}/))).toEqual([
