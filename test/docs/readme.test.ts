@@ -4,7 +4,8 @@ import * as ts from 'typescript';
 
 const ROOT = path.join(__dirname, '..', '..');
 const README = read('README.md');
-const DOCS = ['README.md', 'docs/how-it-works.md', 'docs/moving-a-rotation.md', 'docs/troubleshooting.md', 'CONTRIBUTING.md', 'SECURITY.md'];
+const PAGES = fs.readdirSync(path.join(ROOT, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`);
+const DOCS = ['README.md', ...PAGES, 'CONTRIBUTING.md', 'SECURITY.md'];
 
 function read(file: string): string {
   return fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -38,9 +39,14 @@ function isMarked(node: ts.Node, modifier: ts.SyntaxKind): boolean {
   return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === modifier);
 }
 
-/** The words in code, in blocks or in lines: a name in running text could be any word. */
+/** The code in a text, in blocks or in lines. */
+function codeOf(markdown: string): string[] {
+  return [...markdown.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].map(([code]) => code);
+}
+
+/** The words in code: a name in running text could be any word. */
 function wordsInCode(markdown: string): Set<string> {
-  return new Set([...markdown.matchAll(/```[\s\S]*?```|`[^`\n]+`/g)].flatMap(([code]) => code.match(/\w+/g) ?? []));
+  return new Set(codeOf(markdown).flatMap((code) => code.match(/\w+/g) ?? []));
 }
 
 /** What the fences of a document's blocks say. */
@@ -70,8 +76,8 @@ test('the first screen has the one line, the diagram and the two commands', () =
 
 test('the commands that are told of are there', () => {
   const { scripts } = JSON.parse(read('package.json'));
-  const commands = DOCS.flatMap((file) => [...read(file).matchAll(/\bnpm (?:run )?([a-z][\w:-]*)/g)].map(([, command]) => command))
-    .filter((command) => !['ci', 'install'].includes(command));
+  const commands = DOCS.flatMap((file) => codeOf(read(file))).flatMap((code) => [...code.matchAll(/\bnpm (?:run )?([a-z][\w:-]*)/g)].map(([, command]) => command))
+    .filter((command) => !['ci', 'install', 'audit'].includes(command));
 
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
   expect(commands).toEqual(expect.arrayContaining(['test', 'demo', 'test:unit', 'mutation']));
@@ -93,4 +99,8 @@ test.each(DOCS)('every block of %s says what it is', (file) => {
   const allowed = file === 'README.md' ? ['ts', 'ts nofixture', 'bash', 'json', 'text'] : ['bash', 'json', 'text'];
 
   expect(fences(read(file)).filter((info) => !allowed.includes(info))).toEqual([]);
+});
+
+test.each(PAGES)('%s says first whom it is for', (file) => {
+  expect(read(file)).toMatch(/^# .+\n\nFor (?:those|whoever)\b/);
 });
