@@ -1,10 +1,15 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { App, CfnDeletionPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { CfnRotationSchedule, ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RandomKeyRotation, RandomKeyRotator } from '../../src';
 
-/* What docs/moving-a-rotation.md and the README say of moving a secret without losing its rotation, as far as templates show it. */
+/* What docs/migrating.md and the README say of moving a secret without losing its rotation, as far as templates show it. */
+
+const DOCUMENT = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'migrating.md'), 'utf8');
 
 const KEYS = { keyNames: ['session_secret_key'] };
 const NAME = 'session';
@@ -18,8 +23,10 @@ function stackWith(rotate: (stack: Stack, secret: Secret) => void): Stack {
   return stack;
 }
 
-function newSecret(stack: Stack): Secret {
-  return new Secret(stack, 'Secret', { secretName: NAME, generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'session_secret_key' } });
+function newSecret(stack: Stack, encryptionKey?: Key): Secret {
+  return new Secret(stack, 'Secret', {
+    secretName: NAME, encryptionKey, generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'session_secret_key' },
+  });
 }
 
 function addRotationSchedule(stack: Stack, secret: ISecret) {
@@ -100,6 +107,88 @@ test('addRotationSchedule keeps the secret from being deleted, which denyAccount
 
   expect(Object.keys(before)).toHaveLength(1);
   expect(after).toEqual(before);
+});
+
+describe('from addRotationSchedule, in one stack', () => {
+  type Resources = Record<string, { Type: string; Properties: Record<string, unknown>; DependsOn?: unknown }>;
+
+  /** The resources before and after, the schedule under one logical id. */
+  function migration({ encrypted = false, keepsPolicy = false }): { before: Resources; after: Resources } {
+    const before = new Stack(new App(), 'App');
+    const after = new Stack(new App(), 'App');
+    const [oldSecret, newOne] = [before, after].map((stack) => newSecret(stack, encrypted ? new Key(stack, 'Key') : undefined));
+    const schedule = addRotationSchedule(before, oldSecret).node.defaultChild as CfnRotationSchedule;
+    const rotation = new RandomKeyRotation(after, 'Rotation', { secret: newOne, ...KEYS });
+    scheduleOf(rotation).overrideLogicalId(before.getLogicalId(schedule));
+    if (keepsPolicy) {
+      newOne.denyAccountRootDelete();
+    }
+    return { before: Template.fromStack(before).toJSON().Resources, after: Template.fromStack(after).toJSON().Resources };
+  }
+
+  /** What `cdk diff` marks, a line a resource. */
+  function marks({ before, after }: { before: Resources; after: Resources }): string[] {
+    const line = (mark: string, resources: Resources) => ([id, end]: string[]) => `[${mark}] ${resources[id].Type} ${id}${end}`;
+    const ids = (resources: Resources) => Object.keys(resources);
+    return [
+      ...ids(before).filter((id) => !(id in after)).map((id) => [id, ' destroy']).map(line('-', before)),
+      ...ids(after).filter((id) => !(id in before)).map((id) => [id, '']).map(line('+', after)),
+      ...ids(after).filter((id) => id in before && JSON.stringify(before[id]) !== JSON.stringify(after[id])).map((id) => [id, '']).map(line('~', after)),
+    ].sort();
+  }
+
+  test('cdk diff looks as the document shows it', () => {
+    const [, shown] = /```text\n([\s\S]*?)```/.exec(DOCUMENT)!;
+
+    const [changed] = marks(migration({})).filter((line) => line.startsWith('[~]'));
+    const { before, after } = migration({});
+    const id = changed.split(' ')[2];
+    const properties = Object.keys(after[id].Properties)
+      .filter((name) => JSON.stringify(before[id].Properties[name]) !== JSON.stringify(after[id].Properties[name]));
+
+    expect(shown.split('\n').filter((line) => line.startsWith('[')).sort()).toEqual(marks(migration({})));
+    expect([...shown.matchAll(/^ [├└]─ \[.\] (\w+)$/gm)].map(([, name]) => name).sort()).toEqual([...properties, 'DependsOn'].sort());
+    expect(properties).not.toContain('SecretId');
+  });
+
+  test('with denyAccountRootDelete the resource policy stays as it is', () => {
+    const kept = marks(migration({ keepsPolicy: true }));
+
+    expect(kept).toEqual(marks(migration({})).filter((line) => !line.includes('ResourcePolicy')));
+  });
+
+  test('of a KMS key of the app the policy changes, and nothing else', () => {
+    const { before, after } = migration({ encrypted: true });
+    const more = marks({ before, after }).filter((line) => !marks(migration({})).includes(line));
+    const [id] = more.map((line) => line.split(' ')[2]);
+
+    expect(more).toEqual([expect.stringMatching(/^\[~\] AWS::KMS::Key /)]);
+    const statements = (resources: Resources) => (resources[id].Properties.KeyPolicy as { Statement: unknown[] }).Statement;
+    const oldRole = { AWS: { 'Fn::GetAtt': [expect.stringMatching(/^OldFunctionServiceRole/), 'Arn'] } };
+    expect(statements(before)).toEqual([...statements(after), expect.objectContaining({ Principal: oldRole })]);
+  });
+
+  test('each type that changes is in the table of resources', () => {
+    const [, table] = DOCUMENT.split('### Which resources are replaced');
+    const told = new Set([...table.split('\n### ')[0].split('```')[0].matchAll(/AWS::\w+::\w+/g)].map(([type]) => type));
+
+    const { before, after } = migration({ encrypted: true });
+    expect(told).toEqual(new Set([...Object.values(before), ...Object.values(after)].map(({ Type }) => Type)));
+  });
+
+  test('the value of the secret is not touched by the deployment', () => {
+    const { before, after } = migration({ encrypted: true });
+    const secrets = (resources: Resources) => Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::SecretsManager::Secret');
+
+    expect(secrets(after)).toEqual(secrets(before));
+    expect(secrets(after)).toHaveLength(1);
+  });
+
+  test('back again, the schedule is updated in place too', () => {
+    const { before, after } = migration({});
+
+    expect(marks({ before: after, after: before }).filter((line) => line.includes('RotationSchedule'))).toEqual([expect.stringMatching(/^\[~\] /)]);
+  });
 });
 
 describe('from one stack to another, while the old rotation is still there', () => {
