@@ -69,7 +69,9 @@ function namedIn(value: unknown, property: readonly string[]): Array<{ to: strin
       case 'Ref': return [{ to: String(argument), property }];
       case 'Fn::GetAtt': return [{ to: String(Array.isArray(argument) ? argument[0] : String(argument).split('.')[0]), property }];
       case 'Fn::Sub': return [...String(listOf(argument)[0]).matchAll(/\$\{([^!}.]+)/g)].map(([, to]) => ({ to, property }));
-      default: return namedIn(argument, name.startsWith('Fn::') ? property : [...property, name]);
+      default: return name.startsWith('Fn::')
+        ? namedIn(argument, []).map(({ to }) => ({ to, property }))
+        : namedIn(argument, [...property, name]);
     }
   });
 }

@@ -25,7 +25,7 @@ export function linkWords({ from, property }: ResourceLink): string {
   const [name] = property;
   if (name === 'PolicyDocument' && property[3] === 'Resource') {
     const statement = objectOrEmpty(listOf(objectOrEmpty(from.properties.PolicyDocument).Statement)[Number(property[2])]);
-    return `${String(statement.Effect).toLowerCase()}s ${count(listOf(statement.Action).length, 'action')} on`;
+    return `${statement.Effect === 'Deny' ? 'denies' : 'allows'} ${count(listOf(statement.Action).length, 'action')} on`;
   }
   return VERBS[`${from.type}.${name}`] ?? inWords(name).toLowerCase();
 }

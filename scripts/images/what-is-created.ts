@@ -136,6 +136,9 @@ function fieldWords(fields: readonly SecretField[]): string {
 function describe(resources: readonly CreatedResource[], links: readonly ResourceLink[]): string {
   const name = (resource: CreatedResource): string => kindOf(resource).toLowerCase();
   const created = resources.filter(({ isCreated }) => isCreated).map(name).join(', ');
-  return `Created: ${created}. ${mergeLinks(links).map(({ from, to, words }) => `The ${name(from)} ${words} the ${name(to)}.`).join(' ')}`;
+  const arrows = mergeLinks(links);
+  const sentences = resources.map(resource => ({ resource, own: arrows.filter(({ from }) => from === resource) })).filter(({ own }) => own.length > 0)
+    .map(({ resource, own }) => `${kindOf(resource)}: ${own.map(({ to, words }) => `${words} ${name(to)}`).join('; ')}.`);
+  return [`Created: ${created}.`, ...sentences].join(' ');
 }
 

@@ -1,5 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
+import { drawImages } from '../../scripts/images/draw-images';
 
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
 const FILES = fs.readdirSync(IMAGES);
@@ -45,6 +46,27 @@ test('the check of well-formedness sees flaws', () => {
   expect(flawOf('<svg>a & b</svg>')).toBe('&');
 });
 
+describe('drawn anew', () => {
+  let drawn: Record<string, string>;
+
+  // Synthesizes an app and runs its function: on a busy machine that takes a while.
+  beforeAll(async () => { drawn = await drawImages(); }, 60_000);
+
+  test('there is a picture for every file', () => {
+    expect(Object.keys(drawn).sort()).toEqual([...FILES].sort());
+  });
+
+  test.each(FILES)('%s is as committed', (file) => {
+    if (drawn[file] !== svg(file)) {
+      throw new Error(`docs/images/${file} does not show what the template has and the rotations do; run \`npx projen images\``);
+    }
+  });
+
+  test('nothing in them is another in the next run', () => {
+    expect(Object.values(drawn).join('\n')).not.toMatch(/arn:|[0-9a-f]{8}|\d{12}|\d{4}-\d\d-\d\d/i);
+  });
+});
+
 describe.each(FILES)('%s', (file) => {
   const text = svg(file);
 
@@ -54,7 +76,7 @@ describe.each(FILES)('%s', (file) => {
   });
 
   test('is small', () => {
-    expect(Buffer.byteLength(text)).toBeLessThan(8_000);
+    expect(Buffer.byteLength(text)).toBeLessThan(12_000);
   });
 
   test('can be read aloud', () => {
