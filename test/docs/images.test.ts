@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { drawImages } from '../../scripts/images/draw-images';
+import { widthOf } from '../../scripts/images/svg';
 
 const IMAGES = path.join(__dirname, '..', '..', 'docs', 'images');
 const FILES = fs.readdirSync(IMAGES);
@@ -36,6 +37,22 @@ function brightness(colour: string): number {
 function fillsOf(text: string, selector: string): string[] {
   const modes = text.split('@media (prefers-color-scheme: dark) {');
   return modes.map((mode) => new RegExp(`\\s${selector} \\{[^}]*?fill: (#\\w{6})`).exec(mode)?.[1] ?? 'none');
+}
+
+interface Extent {
+  readonly content: string;
+  readonly left: number;
+  readonly right: number;
+  readonly base: number;
+}
+
+/** How far the texts reach in a wide font. */
+function extentsOf(text: string): Extent[] {
+  return [...text.matchAll(/<text(?: class="([^"]*)")? x="([^"]*)" y="([^"]*)">([^<]*)</g)].map(([, className = '', x, base, content]) => {
+    const width = widthOf(content, /\bhead\b/.test(className) ? 15 : /\bkind\b/.test(className) ? 14 : /\bcode\b/.test(className) ? 12 : 13);
+    const left = Number(x) - (/\bmid\b/.test(className) ? width / 2 : 0);
+    return { content, left, right: left + width, base: Number(base) };
+  });
 }
 
 test('the check of well-formedness sees flaws', () => {
@@ -98,6 +115,18 @@ describe.each(FILES)('%s', (file) => {
     expect(text).toContain(`<rect class="card" x="0.5" y="0.5" width="${Number(width) - 1}" height="${Number(height) - 1}"`);
     expect(brightness(lightGround) - brightness(lightText)).toBeGreaterThan(0.5);
     expect(brightness(darkText) - brightness(darkGround)).toBeGreaterThan(0.5);
+  });
+
+  test('no text leaves the picture or runs into another', () => {
+    const extents = extentsOf(text);
+    const width = Number(/viewBox="0 0 (\d+)/.exec(text)?.[1]);
+    const clashes = extents.flatMap((one, index) => extents.slice(index + 1)
+      .filter((other) => Math.abs(one.base - other.base) < 14 && one.left < other.right && other.left < one.right)
+      .map((other) => [one.content, other.content]));
+
+    expect(extents.length).toBe(text.match(/<text/g)?.length);
+    expect(clashes).toEqual([]);
+    expect(extents.filter(({ left, right }) => left < 8 || right > width - 8)).toEqual([]);
   });
 
   test('is shown somewhere', () => {

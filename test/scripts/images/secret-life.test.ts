@@ -47,6 +47,8 @@ test('a further call of the function is a further moment', () => {
   expect(tellLife([more])[0].moments.map(moment => moment.call)).toEqual([
     undefined, 'GetSecretValue', 'UpdateSecretVersionStage', 'DescribeSecret', undefined,
   ]);
+  // One that changes nothing leaves what the one before it left.
+  expect(tellLife([more])[0].moments[3].after).toEqual(AFTER_TOLD);
 });
 
 test('the same keys have the same number, whatever else changes', () => {
