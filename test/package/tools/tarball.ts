@@ -15,18 +15,28 @@ const BUILT_BY = 'npx projen pre-compile && npx projen compile && npx projen pac
  */
 export function tarball(): string {
   const { name, version } = JSON.parse(readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8'));
-  const file = path.join(REPOSITORY, 'dist', 'js', `${name}@${version}.jsii.tgz`);
-  const shown = path.relative(REPOSITORY, file);
-  if (!existsSync(file)) {
-    throw new Error(`${shown} is missing; build it: ${BUILT_BY}`);
+  return built(path.join('dist', 'js', `${name}@${version}.jsii.tgz`), BUILT_BY);
+}
+
+/**
+ * The path of a file that was built.
+ *
+ * @param file its path within the checkout
+ * @param command builds it
+ * @throws if it is not built, or older than what it was built from
+ */
+export function built(file: string, command: string): string {
+  const found = path.join(REPOSITORY, file);
+  if (!existsSync(found)) {
+    throw new Error(`${file} is missing; build it: ${command}`);
   }
-  const built = statSync(file).mtimeMs;
+  const { mtimeMs } = statSync(found);
   const newer = [...filesBelow(path.join(REPOSITORY, 'src')), ...filesBelow(path.join(REPOSITORY, 'assets'))]
-    .find((source) => statSync(source).mtimeMs > built);
+    .find((source) => statSync(source).mtimeMs > mtimeMs);
   if (newer) {
-    throw new Error(`${shown} is older than ${path.relative(REPOSITORY, newer)}; build it again: ${BUILT_BY}`);
+    throw new Error(`${file} is older than ${path.relative(REPOSITORY, newer)}; build it again: ${command}`);
   }
-  return file;
+  return found;
 }
 
 /** The tarball's content, unpacked under the system's directory for temporary files. */
