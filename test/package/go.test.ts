@@ -4,7 +4,7 @@ import { goModule, MANIFEST, npmPackage } from './tools/language-packages';
 import { MACHINE_NAMES } from './tools/machine-names';
 import { PackageFiles } from './tools/package-files';
 import { FLOOR } from './tools/pins';
-import { codeBlocks, prose, README, translatedCodeBlocks } from './tools/readme';
+import { codeBlocks, prose, README, translatedCodeBlocks, UNTRANSLATED } from './tools/readme';
 import { REPOSITORY } from './tools/tarball';
 
 let files: PackageFiles;
@@ -54,6 +54,7 @@ test('carries the README, with its code in Go', () => {
 
   expect(prose(readme)).toEqual(prose(README));
   expect(codeBlocks(readme)).toEqual(translatedCodeBlocks('go'));
+  expect(readme).not.toMatch(UNTRANSLATED);
 });
 
 test('carries the licence', () => {

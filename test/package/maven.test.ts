@@ -4,7 +4,7 @@ import { BUNDLED_TARBALL, MANIFEST, mavenFile, npmPackage } from './tools/langua
 import { MACHINE_NAMES } from './tools/machine-names';
 import { PackageFiles } from './tools/package-files';
 import { FLOOR } from './tools/pins';
-import { README } from './tools/readme';
+import { README, UNTRANSLATED } from './tools/readme';
 
 const PACKAGE = 'io/github/cdkkeyrotation';
 
@@ -113,6 +113,7 @@ describe('the README', () => {
     expect(headings.filter((heading) => !info.includes(`>${heading}</h`))).toEqual([]);
     expect(info).toContain('RandomKeyRotation.Builder.create(');
     expect(info).not.toContain('new RandomKeyRotation(');
+    expect(info).not.toMatch(UNTRANSLATED);
   });
 
   test('is in the javadoc', () => {

@@ -4,7 +4,7 @@ import { BUNDLED_TARBALL, MANIFEST, npmPackage, sourceDistribution, wheel } from
 import { MACHINE_NAMES } from './tools/machine-names';
 import { PackageFiles } from './tools/package-files';
 import { FLOOR } from './tools/pins';
-import { codeBlocks, prose, README, translatedCodeBlocks } from './tools/readme';
+import { codeBlocks, prose, README, translatedCodeBlocks, UNTRANSLATED } from './tools/readme';
 import { REPOSITORY } from './tools/tarball';
 
 const { version } = MANIFEST;
@@ -66,6 +66,7 @@ describe.each<[string, () => PackageFiles, Names]>([
 
     expect(prose(readme)).toEqual(prose(README));
     expect(codeBlocks(readme)).toEqual(translatedCodeBlocks('python'));
+    expect(readme).not.toMatch(UNTRANSLATED);
   });
 
   test('carries the licence', () => {

@@ -21,3 +21,6 @@ export function translatedCodeBlocks(language: string): Record<string, number> {
   const { ts, ...others } = codeBlocks(README);
   return { ...others, [language]: ts };
 }
+
+/** What only JavaScript understands, and the translator passes on as it is. */
+export const UNTRANSLATED = /\bJSON\s*\.\s*\w+\(/i;
