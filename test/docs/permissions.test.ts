@@ -118,7 +118,6 @@ test('the resources are as many as the README counts', () => {
   const rotator = count((stack) => new RandomKeyRotator(stack, 'Rotator', { keyNames: ['session_secret_key'] }));
   const rotating = count((stack, secret) => new RandomKeyRotator(stack, 'Rotator', { keyNames: ['session_secret_key'] }).rotate('Session', { secret }));
 
-  expect(README).toContain(`The one line creates **${oneLine} resources**`);
-  expect(README).toContain(`A rotator has ${rotator}, and one more for each secret`);
+  expect(README).toContain(`| CloudFormation resources | ${oneLine}: function, role, policy, permission, log group, schedule | ${rotator}, and a schedule for each secret |`);
   expect(rotating).toBe(rotator + 1);
 });
