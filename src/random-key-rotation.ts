@@ -12,6 +12,18 @@ import { RandomKeyRotatorProps } from './rotator-props';
 
 /**
  * Which secret is rotated, by which keys and when, and how the function runs.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-rotationschedule.html
+ *
+ * @example
+ * declare const sessionSecret: secretsmanager.ISecret;
+ * const saturdayNight = Schedule.cron({ hour: '22', weekDay: 'SAT' });
+ * new RandomKeyRotation(this, 'Rotation', {
+ *   secret: sessionSecret,
+ *   keyNames: ['session_secret_key'],
+ *   schedule: saturdayNight,
+ *   window: Duration.hours(2),
+ * });
  */
 export interface RandomKeyRotationProps extends RandomKeyRotatorProps, RotateOptions {}
 
@@ -26,22 +38,29 @@ export interface RandomKeyRotationProps extends RandomKeyRotatorProps, RotateOpt
  * stack cannot refer to the rotation's. Never change the construct's id: CloudFormation creates the schedule under its new
  * id and then deletes the old one, and the secret is left without rotation.
  *
+ * Throws if no key is asked for, one twice, or one that is not allowed; if the secret cannot be rotated by these keys, is in
+ * another account or region, or is rotated already; if the window does not fit the schedule; or if the function's memory or
+ * time-out is out of bounds.
+ *
  * @example
- * const secret = new secretsmanager.Secret(this, 'Secret', {
+ * const sessionSecret = new secretsmanager.Secret(this, 'Secret', {
  *   generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'session_secret_key' },
  * });
- * new RandomKeyRotation(this, 'Rotation', { secret, keyNames: ['session_secret_key'] });
+ * new RandomKeyRotation(this, 'Rotation', {
+ *   secret: sessionSecret,
+ *   keyNames: ['session_secret_key'],
+ * });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_turn-on-for-other.html
  */
 export class RandomKeyRotation extends Construct implements IGrantable, IConnectable {
-  /** The function that performs the four steps. */
+  /** The Lambda function that performs the four steps of a rotation. */
   public readonly function: LambdaFunction;
 
-  /** The function's role. */
+  /** The function's role: the one that was given, or its own. */
   public readonly role: IRole;
 
-  /** The function's log group. */
+  /** The function's log group: the one that was given, or its own. */
   public readonly logGroup: ILogGroup;
 
   /** The principal to grant permissions to: the function's role. */
@@ -50,8 +69,11 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   private readonly rotation: RotationFunction;
 
   /**
-   * Throws if no key is asked for, one twice, or one that is not allowed, if the secret cannot be rotated by these keys, is in
-   * another account or region, or is rotated already, or if the window does not fit the schedule.
+   * Creates all that the rotation needs, the schedule included. What is refused is told of with the class.
+   *
+   * @param scope Where the rotation stands: in a stack of the secret's account and region.
+   * @param id Id of the construct, unique in its scope. Never change it once it is deployed.
+   * @param props The secret, its keys, the schedule and the function.
    */
   constructor(scope: Construct, id: string, props: RandomKeyRotationProps) {
     super(scope, id);
@@ -71,7 +93,9 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   }
 
   /**
-   * The function's network connections. Throws if the function is in no VPC.
+   * The function's network connections: how others allow it in, and it others.
+   *
+   * Throws if the function is in no VPC.
    */
   public get connections(): Connections {
     return this.rotation.connections;

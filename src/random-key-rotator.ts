@@ -20,22 +20,29 @@ import { RandomKeyRotatorProps } from './rotator-props';
  * wildcard in that statement (AwsSolutions-IAM5).
  *
  * All that the rotator creates stands in its own stack, the schedules included, which depends on the secrets' stacks. So a
- * secret's stack cannot refer to the rotator's.
+ * secret's stack cannot refer to the rotator's. Never change the construct's id: CloudFormation creates the schedules under
+ * their new ids and then deletes the old ones, and the secrets are left without rotation.
+ *
+ * Throws if no key is asked for, one twice, or one that is not allowed, or if the function's memory or time-out is out of
+ * bounds.
  *
  * @example
+ * declare const redSecret: secretsmanager.ISecret;
+ * declare const greenSecret: secretsmanager.ISecret;
  * const rotator = new RandomKeyRotator(this, 'Rotator', { keyNames: ['api_key'] });
- * rotator.rotate('Rotation', { secret });
+ * rotator.rotate('Red', { secret: redSecret });
+ * rotator.rotate('Green', { secret: greenSecret });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
  */
 export class RandomKeyRotator extends Construct implements IGrantable, IConnectable {
-  /** The function that performs the four steps. */
+  /** The Lambda function that performs the four steps of a rotation. */
   public readonly function: LambdaFunction;
 
-  /** The function's role. */
+  /** The function's role: the one that was given, or its own. */
   public readonly role: IRole;
 
-  /** The function's log group. */
+  /** The function's log group: the one that was given, or its own. */
   public readonly logGroup: ILogGroup;
 
   /** The principal to grant permissions to: the function's role. */
@@ -46,7 +53,11 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   private readonly schedules: Construct;
 
   /**
-   * Throws if no key is asked for, one twice, or one that is not allowed.
+   * Creates the function with all that it needs, but no schedule yet. What is refused is told of with the class.
+   *
+   * @param scope Where the rotator stands: in a stack of the secrets' account and region.
+   * @param id Id of the construct, unique in its scope. Never change it once it is deployed.
+   * @param props The keys and the function.
    */
   constructor(scope: Construct, id: string, props: RandomKeyRotatorProps) {
     super(scope, id);
@@ -63,7 +74,9 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   }
 
   /**
-   * The function's network connections. Throws if the function is in no VPC.
+   * The function's network connections: how others allow it in, and it others.
+   *
+   * Throws if the function is in no VPC.
    */
   public get connections(): Connections {
     return this.rotation.connections;
@@ -72,13 +85,26 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   /**
    * Rotates one more secret.
    *
+   * Gives back the schedule, the only resource that is created for it.
+   *
    * Throws if the secret cannot be rotated by these keys, is in another account or region, or is rotated already, if the
    * window does not fit the schedule, or if the secrets of this rotator have more than 100 different KMS keys.
    *
-   * @param id of the schedule, unique among those of this rotator. Never change it: CloudFormation creates the schedule
-   * under its new id and then deletes the old one, and the secret is left without rotation
-   * @param options the secret, and when it is rotated
-   * @returns the only resource that is created for it
+   * @param id Id of the schedule, unique among those of this rotator. Never change it: CloudFormation creates the schedule
+   * under its new id and then deletes the old one, and the secret is left without rotation.
+   * @param options The secret, and when it is rotated.
+   * @returns The schedule, the only resource that is created for it.
+   *
+   * @example
+   * declare const rotator: RandomKeyRotator;
+   * declare const apiSecret: secretsmanager.ISecret;
+   * const weekly = Schedule.rate(Duration.days(7));
+   * rotator.rotate('ApiRotation', {
+   *   secret: apiSecret,
+   *   schedule: weekly,
+   * });
+   *
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-secretsmanager-rotationschedule.html
    */
   public rotate(id: string, options: RotateOptions): CfnRotationSchedule {
     if (options.secret.encryptionKey) {

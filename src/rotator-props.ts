@@ -8,40 +8,56 @@ import { RandomKey } from './random-key';
 
 /**
  * Which keys a rotation function makes, and how the function runs.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html
+ *
+ * @example
+ * declare const network: ec2.IVpc;
+ * new RandomKeyRotator(this, 'Rotator', {
+ *   keyNames: ['session_secret_key', 'csrf_key'],
+ *   length: 48,
+ *   vpc: network,
+ *   timeout: Duration.minutes(2),
+ * });
  */
 export interface RandomKeyRotatorProps {
   /**
    * Names of the fields in the secret's JSON object that hold the keys. Every other field stays as it is, to the byte.
    *
-   * A field that is not there yet is added at the first rotation. The names are known at synth and each is given once,
-   * here or in `keys`.
+   * A field that is not there yet is added at the first rotation. The names must be known at synth, so none may be a token,
+   * and each is given once, here or in `keys`. The name `_key_rotation` is reserved.
    *
-   * @default - the keys are named in `keys`
+   * @default - only the keys that are given in `keys`
    */
   readonly keyNames?: string[];
 
   /**
-   * Length of each key in `keyNames`, in characters.
+   * Length of each key that is given by its name alone, in characters.
    *
-   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy. At least 16; under 22 characters (128 bits)
-   * there is a warning; at most what fits the 65,536 bytes of a secret.
+   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
+   * at least 16 and at most what fits the 65,536 bytes of a secret. Under 22 characters (128 bits) there is a warning. Not
+   * for the keys in `keys`, which have a length of their own, nor without a key name.
    *
    * @default 32
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
    */
   readonly length?: number;
 
   /**
-   * Keys with a length of their own each, or the whole secret as one key. They stand beside `keyNames`.
+   * Keys with a length of their own each, or the whole secret as one key.
    *
-   * @default - the keys are named in `keyNames`
+   * Keys with names may stand beside those that are given by name alone. The whole secret excludes every other key.
+   *
+   * @default - only the keys that are given by name alone
    */
   readonly keys?: RandomKey[];
 
   /**
-   * VPC in which the function runs. It must reach Secrets Manager from there: by an interface endpoint or by a NAT
-   * gateway, with port 443 open.
+   * VPC in which the function runs.
    *
-   * @default - no VPC
+   * It must reach Secrets Manager from there: by an interface endpoint or by a NAT gateway, with port 443 open.
+   *
+   * @default - the function runs in no VPC of yours
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html
    */
   readonly vpc?: IVpc;
@@ -50,60 +66,71 @@ export interface RandomKeyRotatorProps {
    * Subnets of the VPC in which the function runs. Only with `vpc`.
    *
    * @default - the private subnets, else the isolated ones
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
    */
   readonly vpcSubnets?: SubnetSelection;
 
   /**
    * Security groups of the function's network interfaces. Only with `vpc`.
    *
-   * @default - one of its own, which lets all traffic out
+   * @default - a security group of its own, which lets all traffic out
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
    */
   readonly securityGroups?: ISecurityGroup[];
 
   /**
-   * Role of the function. Lambda must be able to assume it. It gets the same statements that a role of our own would get;
-   * one that is immutable (imported so, or by `withoutPolicyUpdates()`) stays as it is, and a warning lists them.
+   * Role of the function. Lambda must be able to assume it.
+   *
+   * It gets the same statements that the function's own role would get. A role that takes no policies, since it was imported
+   * as an immutable one or shielded from policy updates, stays as it is, and a warning lists the statements.
    *
    * @default - a role of its own, without a managed policy
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
    */
   readonly role?: IRole;
 
   /**
-   * Architecture of the function's processor. Not every region has `ARM_64`.
+   * Architecture of the function's processor: x86_64 or arm64.
+   *
+   * Not every region has arm64.
    *
    * @default Architecture.X86_64
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/foundation-arch.html
    */
   readonly architecture?: Architecture;
 
   /**
-   * Memory of the function, in mebibytes: 128 to 10,240.
+   * Memory of the function, in whole mebibytes: 128 to 10,240.
    *
    * @default 256
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
    */
   readonly memorySize?: number;
 
   /**
-   * How long one step of a rotation may take: at most 15 minutes. Calls of Secrets Manager that fail are repeated within
-   * this time.
+   * How long one step of a rotation may take, in whole seconds: 1 second to 15 minutes.
+   *
+   * Calls of Secrets Manager that fail are repeated within this time.
    *
    * @default Duration.minutes(1)
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
    */
   readonly timeout?: Duration;
 
   /**
    * Log group of the function. It never holds a value of a secret.
    *
-   * @default - one of its own that keeps logs for one year and is removed with the stack
+   * @default - a log group of its own, which keeps logs for one year and is removed with the stack
    */
   readonly logGroup?: ILogGroup;
 
   /**
-   * Customer-managed KMS key that encrypts the function's environment. The environment holds the names and lengths of the
-   * keys, never a value.
+   * Customer-managed KMS key that encrypts the function's environment.
    *
-   * Who deploys needs `kms:Encrypt` and `kms:CreateGrant` on it: Lambda then lets the function's role use it, by a grant.
+   * The environment holds the names and lengths of the keys, never a value. Who deploys needs `kms:Encrypt` and
+   * `kms:CreateGrant` on the KMS key: Lambda then lets the function's role use it, by a grant.
    *
-   * @default - the key that Lambda manages
+   * @default - the KMS key that Lambda manages
    * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html
    */
   readonly environmentEncryption?: IKey;
