@@ -38,9 +38,9 @@ export interface RandomKeyRotationProps extends RandomKeyRotatorProps, RotateOpt
  * stack cannot refer to the rotation's. Never change the construct's id: CloudFormation creates the schedule under its new
  * id and then deletes the old one, and the secret is left without rotation.
  *
- * Throws if no key is asked for, one twice, or one that is not allowed; if the secret cannot be rotated by these keys, is in
- * another account or region, or is rotated already; if the window does not fit the schedule; or if the function's memory or
- * time-out is out of bounds.
+ * Throws if no key is asked for, one twice, one that is not allowed, or a length without a key name; if the secret cannot be
+ * rotated by these keys, is in another account or region, or is rotated already; if the window does not fit the schedule; or
+ * if the function's memory, time-out or environment is out of Lambda's bounds.
  *
  * @example
  * const sessionSecret = new secretsmanager.Secret(this, 'Secret', {
@@ -69,7 +69,7 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   private readonly rotation: RotationFunction;
 
   /**
-   * Creates all that the rotation needs, the schedule included. What is refused is told of with the class.
+   * Creates all that the rotation needs, the schedule included. The class says what it refuses.
    *
    * @param scope Where the rotation stands: in a stack of the secret's account and region.
    * @param id Id of the construct, unique in its scope. Never change it once it is deployed.
@@ -93,9 +93,14 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
   }
 
   /**
-   * The function's network connections: how others allow it in, and it others.
+   * The function's network connections, for the rules of security groups.
    *
    * Throws if the function is in no VPC.
+   *
+   * @example
+   * declare const rotation: RandomKeyRotation;
+   * declare const endpoint: ec2.InterfaceVpcEndpoint;
+   * endpoint.connections.allowDefaultPortFrom(rotation);
    */
   public get connections(): Connections {
     return this.rotation.connections;

@@ -23,8 +23,8 @@ import { RandomKeyRotatorProps } from './rotator-props';
  * secret's stack cannot refer to the rotator's. Never change the construct's id: CloudFormation creates the schedules under
  * their new ids and then deletes the old ones, and the secrets are left without rotation.
  *
- * Throws if no key is asked for, one twice, or one that is not allowed, or if the function's memory or time-out is out of
- * bounds.
+ * Throws if no key is asked for, one twice, one that is not allowed, or a length without a key name; or if the function's
+ * memory, time-out or environment is out of Lambda's bounds.
  *
  * @example
  * declare const redSecret: secretsmanager.ISecret;
@@ -53,7 +53,7 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   private readonly schedules: Construct;
 
   /**
-   * Creates the function with all that it needs, but no schedule yet. What is refused is told of with the class.
+   * Creates the function with all that it needs, but no schedule yet. The class says what it refuses.
    *
    * @param scope Where the rotator stands: in a stack of the secrets' account and region.
    * @param id Id of the construct, unique in its scope. Never change it once it is deployed.
@@ -74,9 +74,14 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
   }
 
   /**
-   * The function's network connections: how others allow it in, and it others.
+   * The function's network connections, for the rules of security groups.
    *
    * Throws if the function is in no VPC.
+   *
+   * @example
+   * declare const rotator: RandomKeyRotator;
+   * declare const endpoint: ec2.InterfaceVpcEndpoint;
+   * endpoint.connections.allowDefaultPortFrom(rotator);
    */
   public get connections(): Connections {
     return this.rotation.connections;

@@ -35,7 +35,7 @@ export interface RotateOptions {
   readonly secret: ISecret;
 
   /**
-   * When the secret is rotated: from every 4 hours to every 999 days.
+   * When the secret is rotated, at most every 4 hours.
    *
    * With more than 90 days between two rotations there is a warning, since compliance rules object to it (AWS Security Hub,
    * SecretsManager.4).

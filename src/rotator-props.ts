@@ -35,8 +35,9 @@ export interface RandomKeyRotatorProps {
    * Length of each key that is given by its name alone, in characters.
    *
    * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
-   * at least 16 and at most what fits the 65,536 bytes of a secret. Under 22 characters (128 bits) there is a warning. Not
-   * for the keys in `keys`, which have a length of their own, nor without a key name.
+   * at least 16 and at most what fits the 65,536 bytes of a secret. Under 22 characters (128 bits) there is a warning.
+   *
+   * It does not apply to `keys`, each of which has a length of its own, and cannot be given without a key name.
    *
    * @default 32
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html

@@ -1,14 +1,17 @@
-import { documentedParts, JsiiType } from './tools/assembly';
+import { DocumentedPart, documentedParts, JsiiType, proseOf } from './tools/assembly';
 import { UnpackedTarball } from './tools/tarball';
 
 let unpacked: UnpackedTarball;
 let types: JsiiType[];
+let parts: DocumentedPart[];
 beforeAll(() => {
   unpacked = new UnpackedTarball();
   types = Object.values(JSON.parse(unpacked.text('.jsii')).types);
+  parts = types.flatMap(documentedParts);
 });
 afterAll(() => unpacked?.remove());
 
+const pathsOf = (some: DocumentedPart[]) => some.map((part) => part.path);
 const names = (kind: string) => types.filter((type) => type.kind === kind).map((type) => type.name).sort();
 
 test('has four classes', () => {
@@ -25,11 +28,46 @@ test('has their props, and no other type', () => {
 });
 
 test('says of every part what it is', () => {
-  const parts = types.flatMap(documentedParts);
+  // Types, constructors, members and parameters are all among them.
+  expect(pathsOf(parts)).toEqual(expect.arrayContaining([
+    'Schedule', 'RotateOptions.window', 'RandomKeyRotator.rotate', 'RandomKeyRotator.rotate(id)', 'new RandomKeyRotation', 'new RandomKeyRotation(scope)',
+  ]));
+  expect(pathsOf(parts.filter((part) => !part.docs?.summary?.trim()))).toEqual([]);
+});
 
-  // Types, members and parameters are all among them.
-  expect(parts.map((part) => part.path)).toEqual(expect.arrayContaining(['Schedule', 'RotateOptions.window', 'RandomKeyRotator.rotate', 'RandomKeyRotator.rotate(id)']));
-  expect(parts.filter((part) => !part.docs?.summary?.trim()).map((part) => part.path)).toEqual([]);
+test('says it in a sentence of its own', () => {
+  // Tables show no more than that. jsii ends it at the first mark: a semicolon, too.
+  expect(pathsOf(parts.filter((part) => !/^[A-Z][^\n]*\.$/.test(part.docs?.summary ?? '')))).toEqual([]);
+});
+
+test('shows every type in use, and where AWS writes about it', () => {
+  expect(types.filter((type) => !type.docs?.example).map((type) => type.name)).toEqual([]);
+  expect(types.filter((type) => !type.docs?.see?.startsWith('https://docs.aws.amazon.com/')).map((type) => type.name)).toEqual([]);
+});
+
+test('says in which unit a quantity is', () => {
+  const quantities = parts.filter(({ type }) => type?.primitive === 'number' || type?.fqn === 'aws-cdk-lib.Duration');
+
+  expect(pathsOf(quantities)).toEqual(expect.arrayContaining(['NamedKeyOptions.length', 'RandomKeyRotatorProps.memorySize', 'RotateOptions.window', 'Schedule.rate(interval)']));
+  expect(pathsOf(quantities.filter(({ docs }) => !/\b(characters|mebibytes|seconds|hours|days)\b/.test(docs?.summary ?? '')))).toEqual([]);
+});
+
+test('says in running text what is refused: renderers show neither tags nor docstrings of constructors', () => {
+  const constructs = types.filter((type) => type.initializer).map((type) => type.name);
+  const methods = types.flatMap((type) => (type.methods ?? []).map((method) => `${type.name}.${method.name}`));
+  const throwing = [...constructs, ...methods, ...constructs.map((name) => `${name}.connections`)];
+  const saying = pathsOf(parts.filter(({ docs }) => /^Throws if /m.test(docs?.remarks ?? '')));
+
+  expect(throwing).toEqual(expect.arrayContaining(['RandomKeyRotation', 'RandomKeyRotator.connections', 'RandomKey.named', 'Schedule.cron']));
+  expect(throwing.filter((path) => !saying.includes(path))).toEqual([]);
+  expect(pathsOf(parts.filter(({ docs }) => docs?.custom !== undefined))).toEqual([]);
+});
+
+test('names nothing by a spelling that only TypeScript has', () => {
+  // Such as `keyNames`, which is key_names in Python and KeyNames in Go.
+  const spelling = /`([a-z]+[A-Z]\w*|\w+\.[a-z]\w*\(.*?\))`/;
+
+  expect(pathsOf(parts.filter(({ docs }) => spelling.test(proseOf(docs))))).toEqual([]);
 });
 
 test('says of every optional property what is without it', () => {

@@ -1,7 +1,18 @@
 /** What a jsii assembly keeps of a docstring. */
 export interface JsiiDocs {
   readonly summary?: string;
+  readonly remarks?: string;
   readonly default?: string;
+  readonly example?: string;
+  readonly see?: string;
+  /** Tags that jsii does not know. No renderer shows them. */
+  readonly custom?: Readonly<Record<string, string>>;
+}
+
+/** What a value may be: one type of many kinds. Only those that tests ask about are told apart. */
+export interface JsiiValueType {
+  readonly primitive?: string;
+  readonly fqn?: string;
 }
 
 /** A property or a parameter, as a jsii assembly describes it. */
@@ -10,6 +21,13 @@ export interface JsiiMember {
   readonly docs?: JsiiDocs;
   readonly optional?: boolean;
   readonly immutable?: boolean;
+  readonly type?: JsiiValueType;
+}
+
+/** A constructor, as a jsii assembly describes it. */
+export interface JsiiInitializer {
+  readonly docs?: JsiiDocs;
+  readonly parameters?: readonly JsiiMember[];
 }
 
 /** A method, as a jsii assembly describes it. */
@@ -24,6 +42,8 @@ export interface JsiiType {
   /** Whether an interface is a struct. */
   readonly datatype?: boolean;
   readonly docs?: JsiiDocs;
+  /** Missing where a class has none that is public. */
+  readonly initializer?: JsiiInitializer;
   readonly properties?: readonly JsiiMember[];
   readonly methods?: readonly JsiiMethod[];
   readonly members?: readonly JsiiMember[];
@@ -33,17 +53,26 @@ export interface JsiiType {
 export interface DocumentedPart {
   readonly path: string;
   readonly docs?: JsiiDocs;
+  /** Of a property or a parameter. */
+  readonly type?: JsiiValueType;
 }
 
-/** The type, its members and their parameters. A constructor's three are the same in every construct. */
+/** The type, its constructor, its members and their parameters. */
 export function documentedParts(type: JsiiType): DocumentedPart[] {
-  const part = (owner: string, member: JsiiMember): DocumentedPart => ({ path: `${owner}.${member.name}`, docs: member.docs });
+  const part = (path: string, member: JsiiMember): DocumentedPart => ({ path, docs: member.docs, type: member.type });
+  const parameters = (path: string, { parameters: all }: JsiiInitializer) => (all ?? []).map((parameter) => part(`${path}(${parameter.name})`, parameter));
   return [
     { path: type.name, docs: type.docs },
-    ...[...type.properties ?? [], ...type.members ?? []].map((member) => part(type.name, member)),
+    ...(type.initializer ? [{ path: `new ${type.name}`, docs: type.initializer.docs }, ...parameters(`new ${type.name}`, type.initializer)] : []),
+    ...[...type.properties ?? [], ...type.members ?? []].map((member) => part(`${type.name}.${member.name}`, member)),
     ...(type.methods ?? []).flatMap((method) => [
-      part(type.name, method),
-      ...(method.parameters ?? []).map((parameter) => ({ path: `${type.name}.${method.name}(${parameter.name})`, docs: parameter.docs })),
+      { path: `${type.name}.${method.name}`, docs: method.docs },
+      ...parameters(`${type.name}.${method.name}`, method),
     ]),
   ];
+}
+
+/** What every renderer shows of a docstring as running text. */
+export function proseOf(docs: JsiiDocs | undefined): string {
+  return [docs?.summary, docs?.remarks, docs?.default].filter((text) => text !== undefined).join('\n');
 }
