@@ -11,9 +11,9 @@ export function examplesIn(markdown: string): Example[] {
 }
 
 const TYPESCRIPT = {
-  'global object of JavaScript': /\b(JSON|process|Object|Math|console)\.\w/,
+  'global object of JavaScript': /\b(JSON|process|Object|Math|console)\.\w/i,
   'declaration of TypeScript': /\b(const|let|declare) \w/,
-  'template string, arrow or spread': /`|=>|\.\.\.\w/,
+  'template string, arrow or spread': /`|=>|\.\.\.[\w{[]/,
   'undefined': /\bundefined\b/,
 };
 
