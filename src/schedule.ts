@@ -126,7 +126,7 @@ export class Schedule {
    * // 17:00 UTC on the last day of every month
    * Schedule.expression('cron(0 17 L * ? *)');
    *
-   * @param expression Such as `rate(10 days)` or `cron(Minutes Hours Day-of-month Month Day-of-week Year)`.
+   * @param expression The expression, such as `rate(10 days)` or `cron(Minutes Hours Day-of-month Month Day-of-week Year)`.
    */
   public static expression(expression: string): Schedule {
     parseScheduleExpression(expression);
