@@ -99,8 +99,8 @@ export class RandomKeyRotation extends Construct implements IGrantable, IConnect
    *
    * @example
    * declare const rotation: RandomKeyRotation;
-   * declare const endpoint: ec2.InterfaceVpcEndpoint;
-   * endpoint.connections.allowDefaultPortFrom(rotation);
+   * declare const endpointConnections: ec2.Connections;
+   * endpointConnections.allowDefaultPortFrom(rotation);
    */
   public get connections(): Connections {
     return this.rotation.connections;

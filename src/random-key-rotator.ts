@@ -80,8 +80,8 @@ export class RandomKeyRotator extends Construct implements IGrantable, IConnecta
    *
    * @example
    * declare const rotator: RandomKeyRotator;
-   * declare const endpoint: ec2.InterfaceVpcEndpoint;
-   * endpoint.connections.allowDefaultPortFrom(rotator);
+   * declare const endpointConnections: ec2.Connections;
+   * endpointConnections.allowDefaultPortFrom(rotator);
    */
   public get connections(): Connections {
     return this.rotation.connections;

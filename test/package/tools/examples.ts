@@ -29,12 +29,14 @@ export const MISTRANSLATED: Readonly<Record<'python' | 'java' | 'go', Readonly<R
     ...TYPESCRIPT,
     'object that nothing takes': /\bfor \(Object\b/,
     'object literal': /\(\{|, \{/,
+    'property that is not read by its getter': /\b[a-z]\w*\.[a-z]\w*\.[a-z]/,
   },
   go: {
     ...TYPESCRIPT,
     'new': /\bnew [A-Z]/,
     // Known slips of the translator: an interface is no pointer, and a shorthand property names a variable in lower case.
     'value behind an interface': /_\*\w|[:\t ]\*\w+\.\w+\(/,
+    'property that is not called': /\b[a-z]\w*\.[A-Z]\w*(?![\w(])/,
     'field instead of a variable': /\b([A-Z]\w*): \1\b/,
     'bare strings in a list of pointers': /\[\]\*string\{\s*"/,
     'call without its optional props': /\.New\w+\(\w+, jsii\.String\("\w+"\)\)/,
