@@ -48,8 +48,8 @@ export interface RotateOptions {
   /**
    * How long the rotation window stays open, in whole hours: 1 to 24, as far as the schedule leaves room.
    *
-   * The rotation happens at any time within the window. The window must end before the next one opens and before the day
-   * ends (UTC). If it is a token, it must be in hours, and is not checked.
+   * The rotation happens at any time within the window. It must end no later than the next window opens, and no later than
+   * the day ends (UTC). A window that is a token must be in hours, and is not checked.
    *
    * @default - one hour for a schedule in hours, else the rest of the day (UTC)
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html

@@ -98,8 +98,8 @@ export class Schedule {
   /**
    * A rotation at times of the calendar: every day at midnight UTC, unless the options say otherwise.
    *
-   * Throws if a field is not in Secrets Manager's grammar, if both a day of the month and a day of the week are given, if two windows would open less
-   * than 4 hours apart, or if no day would ever match (31 February).
+   * Throws if a field is not in Secrets Manager's grammar, if both a day of the month and a day of the week are given, if two windows would open
+   * less than 4 hours apart, or if no day would ever match (31 February).
    *
    * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
    *

@@ -30,7 +30,8 @@ test('has their props, and no other type', () => {
 test('says of every part what it is', () => {
   // Types, constructors, members and parameters are all among them.
   expect(pathsOf(parts)).toEqual(expect.arrayContaining([
-    'Schedule', 'RotateOptions.window', 'RandomKeyRotator.rotate', 'RandomKeyRotator.rotate(id)', 'new RandomKeyRotation', 'new RandomKeyRotation(scope)',
+    'Schedule', 'RotateOptions.window', 'RandomKeyRotator.rotate', 'RandomKeyRotator.rotate(id)',
+    'new RandomKeyRotation', 'new RandomKeyRotation(scope)',
   ]));
   expect(pathsOf(parts.filter((part) => !part.docs?.summary?.trim()))).toEqual([]);
 });
@@ -48,7 +49,9 @@ test('shows every type in use, and where AWS writes about it', () => {
 test('says in which unit a quantity is', () => {
   const quantities = parts.filter(({ type }) => type?.primitive === 'number' || type?.fqn === 'aws-cdk-lib.Duration');
 
-  expect(pathsOf(quantities)).toEqual(expect.arrayContaining(['NamedKeyOptions.length', 'RandomKeyRotatorProps.memorySize', 'RotateOptions.window', 'Schedule.rate(interval)']));
+  expect(pathsOf(quantities)).toEqual(expect.arrayContaining([
+    'NamedKeyOptions.length', 'RandomKeyRotatorProps.memorySize', 'RotateOptions.window', 'Schedule.rate(interval)',
+  ]));
   expect(pathsOf(quantities.filter(({ docs }) => !/\b(characters|mebibytes|seconds|hours|days)\b/.test(docs?.summary ?? '')))).toEqual([]);
 });
 

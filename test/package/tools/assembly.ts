@@ -60,7 +60,8 @@ export interface DocumentedPart {
 /** The type, its constructor, its members and their parameters. */
 export function documentedParts(type: JsiiType): DocumentedPart[] {
   const part = (path: string, member: JsiiMember): DocumentedPart => ({ path, docs: member.docs, type: member.type });
-  const parameters = (path: string, { parameters: all }: JsiiInitializer) => (all ?? []).map((parameter) => part(`${path}(${parameter.name})`, parameter));
+  const parameters = (path: string, callable: JsiiInitializer) =>
+    (callable.parameters ?? []).map((parameter) => part(`${path}(${parameter.name})`, parameter));
   return [
     { path: type.name, docs: type.docs },
     ...(type.initializer ? [{ path: `new ${type.name}`, docs: type.initializer.docs }, ...parameters(`new ${type.name}`, type.initializer)] : []),
