@@ -1,3 +1,4 @@
+import { StackOutputReference } from './cross-stack-references';
 import { isObject, JsonObject, objectOrEmpty } from './json';
 import { StackTemplate } from './stack-template';
 
@@ -14,6 +15,8 @@ export interface ReferenceSource {
   parameter(stack: StackTemplate, name: string): unknown;
   /** The value of an output that another stack exports. */
   importValue(stack: StackTemplate, name: string): unknown;
+  /** The value of another stack's output, exported or not. */
+  stackOutput(stack: StackTemplate, reference: StackOutputReference): unknown;
 }
 
 /** Puts concrete values in the place of a template's intrinsic functions. */
@@ -61,6 +64,7 @@ export class Intrinsics {
       case 'Fn::Select': return this.select(list());
       case 'Fn::Split': return String(list()[1]).split(String(list()[0]));
       case 'Fn::ImportValue': return this.source.importValue(this.stack, String(this.evaluate(argument)));
+      case 'Fn::GetStackOutput': return this.stackOutput(argument);
       case 'Fn::FindInMap': return this.findInMap(list());
       case 'Fn::Base64': return Buffer.from(String(this.evaluate(argument))).toString('base64');
       case 'Fn::ToJsonString': return JSON.stringify(this.evaluate(argument));
@@ -73,6 +77,16 @@ export class Intrinsics {
       case 'Fn::Not': return list()[0] !== true;
       default: throw new Error(`${this.stack.id} uses ${name}, which a rehearsal can't evaluate`);
     }
+  }
+
+  private stackOutput(argument: unknown): unknown {
+    const { StackName, OutputName, Region, RoleArn } = objectOrEmpty(this.evaluate(argument));
+    return this.source.stackOutput(this.stack, {
+      stackName: String(StackName),
+      outputName: String(OutputName),
+      region: Region === undefined ? undefined : String(Region),
+      roleArn: RoleArn === undefined ? undefined : String(RoleArn),
+    });
   }
 
   private choose([condition, yes, no]: unknown[]): unknown {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CloudAssembly } from './cloud-assembly';
+import { CrossStackReferences, StackOutputReference } from './cross-stack-references';
 import { Intrinsics, ReferenceSource } from './intrinsics';
 import { JsonObject, objectOrEmpty } from './json';
 import { StackTemplate, TemplateResource } from './stack-template';
@@ -13,9 +14,11 @@ export class Resolver implements ReferenceSource {
   private readonly intrinsics = new Map<string, Intrinsics>();
   private readonly bound = new Map<string, string>();
   private readonly replaced = new Map<string, string>();
+  private readonly crossStack: CrossStackReferences;
 
   /** Also makes the assembly's nested stacks known. */
   constructor(private readonly assembly: CloudAssembly) {
+    this.crossStack = new CrossStackReferences(assembly, (stack, value) => this.resolve(stack, value));
     assembly.stacks.forEach(stack => this.addNestedStacks(stack));
   }
 
@@ -77,6 +80,9 @@ export class Resolver implements ReferenceSource {
     if (resource.Type === 'AWS::CloudFormation::Stack' && attribute.startsWith('Outputs.')) {
       return this.output(stack, logicalId, attribute.slice('Outputs.'.length));
     }
+    if (resource.Type === 'Custom::CrossRegionExportReader') {
+      return this.crossStack.crossRegionExport(stack, attribute);
+    }
     if (attribute !== 'Arn') {
       return ATTRIBUTES_LIKE_REF.has(attribute) ? this.ref(stack, logicalId) : `${name}.${attribute}`;
     }
@@ -98,13 +104,11 @@ export class Resolver implements ReferenceSource {
   }
 
   importValue(stack: StackTemplate, name: string): unknown {
-    const exporting = this.assembly.stacks.flatMap(other => Object.values(other.section('Outputs')).map(output => ({ other, output: objectOrEmpty(output) })))
-      .filter(({ other, output }) => output.Export !== undefined && this.resolve(other, objectOrEmpty(output.Export).Name) === name);
-    const found = exporting.find(({ other }) => other.account === stack.account && other.region === stack.region);
-    if (!found) {
-      throw new Error(`${stack.id} imports ${name}, which no stack of the assembly exports in ${stack.account}/${stack.region}`);
-    }
-    return this.resolve(found.other, found.output.Value);
+    return this.crossStack.importValue(stack, name);
+  }
+
+  stackOutput(stack: StackTemplate, reference: StackOutputReference): unknown {
+    return this.crossStack.stackOutput(stack, reference);
   }
 
   private of(stack: StackTemplate): Intrinsics {

@@ -103,6 +103,19 @@ describe.each(NAMES)('the function, from the package beside the %s of aws-cdk-li
   });
 });
 
+describe('a secret of another stack', () => {
+  const STRENGTH = '@aws-cdk/core:defaultCrossStackReferences';
+
+  // Weak is what the newest recommends, and strong what it does untold.
+  test.each([['weak', 'Fn::GetStackOutput'], ['both', 'Fn::GetStackOutput'], ['strong', 'Fn::ImportValue']])(
+    'is rotated beside the newest of aws-cdk-lib over %s references', async (strength, intrinsic) => {
+      const assembly = await apps.newest.synthesize('two-stacks.cjs', { context: { [STRENGTH]: strength } });
+
+      expect(JSON.stringify(assembly.json('Rotating.template.json'))).toContain(`"${intrinsic}"`);
+      expect(await rehearse(assembly)).toEqual({ status: 0, stdout: expect.stringContaining('rotated 2 times'), stderr: expect.any(String) });
+    });
+});
+
 describe('strictly compiled TypeScript', () => {
   const examples: Record<string, Assembly> = {};
 

@@ -7,6 +7,7 @@ const SOURCE: ReferenceSource = {
   attribute: (_stack, logicalId, attribute) => `${attribute} of ${logicalId}`,
   parameter: (_stack, name) => name === 'Given' ? 'given' : undefined,
   importValue: (_stack, name) => `import of ${name}`,
+  stackOutput: (_stack, reference) => reference,
 };
 
 const TEMPLATE = {
@@ -51,6 +52,11 @@ describe('Intrinsics', () => {
     [{ 'Fn::Select': ['0', { 'Fn::Split': ['/', { Ref: 'Thing' }] }] }, 'ref of Thing'],
     [{ 'Fn::Split': [':', 'a:b'] }, ['a', 'b']],
     [{ 'Fn::ImportValue': { 'Fn::Sub': '${Text}-name' } }, 'import of text-name'],
+    [{ 'Fn::GetStackOutput': { StackName: 'Other', OutputName: { Ref: 'Text' } } }, { stackName: 'Other', outputName: 'text' }],
+    [
+      { 'Fn::GetStackOutput': { StackName: 'Other', OutputName: 'Out', Region: { Ref: 'AWS::Region' }, RoleArn: { 'Fn::Sub': '${Text}-role' } } },
+      { stackName: 'Other', outputName: 'Out', region: 'eu-west-1', roleArn: 'text-role' },
+    ],
     [{ 'Fn::FindInMap': ['Map', 'first', 'second'] }, 'mapped'],
     [{ 'Fn::Base64': { Ref: 'Text' } }, 'dGV4dA=='],
     [{ 'Fn::ToJsonString': { a: { Ref: 'Text' } } }, '{"a":"text"}'],

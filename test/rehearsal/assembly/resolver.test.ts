@@ -52,15 +52,6 @@ describe('Resolver', () => {
       .toBe('123456789012 cn-north-1 aws-cn Called');
   });
 
-  test('imports come from the stack that exports in the same environment', () => {
-    disk.addStack('There', { environment: 'aws://111122223333/us-east-1', template: { Outputs: { Out: { Value: 'there', Export: { Name: 'shared' } }, Plain: { Value: 1 } } } })
-      .addStack('Here', { environment: IRELAND, template: { Outputs: { Out: { Value: { Ref: 'AWS::Region' }, Export: { Name: 'shared' } } } } })
-      .addStack('App', { environment: IRELAND, template: {} });
-
-    expect(read().resolve('App', { 'Fn::ImportValue': 'shared' })).toBe('eu-west-1');
-    expect(() => read().resolve('App', { 'Fn::ImportValue': 'other' })).toThrow('App imports other, which no stack of the assembly exports in 111122223333/eu-west-1');
-  });
-
   test('nested stacks take parameters and give outputs, to any depth', () => {
     const nested = (hash: string, parameters: object): object => ({
       Type: 'AWS::CloudFormation::Stack',
