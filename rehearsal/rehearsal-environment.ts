@@ -3,6 +3,7 @@ import { importedArn, Rotation } from './assembly/rotations';
 import { StackTemplate } from './assembly/stack-template';
 import { startingValue } from './assembly/starting-value';
 import { CallJudge } from './call-judge';
+import { Clock, realClock } from './clock';
 import { LeakDetector } from './document/leak-detector';
 import { encryptionKey } from './encryption-keys';
 import { EncryptionKey } from './iam/call-permissions';
@@ -24,6 +25,14 @@ export interface ProvidedSecret {
   readonly beginning: string;
 }
 
+/** Which Secrets Manager rotations run against, and at what time. */
+export interface RehearsalEnvironmentOptions {
+  /** Another Secrets Manager, such as moto: it has a clock of its own. @default one in this process */
+  readonly endpointUrl?: string;
+  /** What time it is, for the Secrets Manager in this process and for the functions. @default the machine's clock */
+  readonly clock?: Clock;
+}
+
 /** One account and region: its Secrets Manager, here or elsewhere, with the judge in front of it. */
 export class RehearsalEnvironment {
   readonly ledger: RotationLedger;
@@ -37,10 +46,12 @@ export class RehearsalEnvironment {
   private readonly endpoint: SecretsManagerEndpoint;
   private readonly created: string[] = [];
 
-  /** @param remoteUrl another Secrets Manager. @default one in this process */
-  constructor({ account, region, partition }: StackTemplate, private readonly leaks: LeakDetector, remoteUrl?: string) {
-    this.local = remoteUrl === undefined ? new SecretsManagerState({ accountId: account, region, partition, issueRotationTokens: true }) : undefined;
-    this.ledger = this.local ?? new MotoLedger({ url: remoteUrl!, accountId: account, region });
+  constructor({ account, region, partition }: StackTemplate, private readonly leaks: LeakDetector, options: RehearsalEnvironmentOptions) {
+    const { endpointUrl, clock = realClock } = options;
+    this.local = endpointUrl === undefined
+      ? new SecretsManagerState({ accountId: account, region, partition, issueRotationTokens: true, clock: () => clock.now().getTime() })
+      : undefined;
+    this.ledger = this.local ?? new MotoLedger({ url: endpointUrl!, accountId: account, region });
     this.watch = new ValueWatch(this.ledger, leaks);
     this.judge = new CallJudge(async secretId => {
       const { ARN: arn, RotationLambdaARN: rotationLambdaArn } = await this.ledger.call('DescribeSecret', { SecretId: secretId });
@@ -51,7 +62,7 @@ export class RehearsalEnvironment {
         policy: this.policies.get(String(arn)),
       };
     });
-    this.endpoint = new SecretsManagerEndpoint(this.ledger, [this.judge, this.watch]);
+    this.endpoint = new SecretsManagerEndpoint(this.ledger, [this.judge, this.watch], clock);
   }
 
   /** Where the functions find it, once it has started. */

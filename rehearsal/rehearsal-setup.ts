@@ -6,7 +6,7 @@ import { LeakDetector } from './document/leak-detector';
 import { assumedKey } from './encryption-keys';
 import { resourcePolicyStatements } from './iam/resource-policies';
 import { readRolePolicies } from './iam/role-policies';
-import { ProvidedSecret, RehearsalEnvironment } from './rehearsal-environment';
+import { ProvidedSecret, RehearsalEnvironment, RehearsalEnvironmentOptions } from './rehearsal-environment';
 import { RehearsedFunction } from './rehearsed-function';
 
 /** A rotation whose secret exists here, and whose function can be run. */
@@ -26,10 +26,9 @@ export class RehearsalSetup {
   private readonly environments = new Map<string, RehearsalEnvironment>();
   private readonly known = new Map<string, RehearsedFunction>();
 
-  /** @param endpointUrl another Secrets Manager. @default one in this process */
   constructor(
     private readonly assembly: CloudAssembly, private readonly resolver: Resolver,
-    private readonly leaks: LeakDetector, private readonly endpointUrl?: string,
+    private readonly leaks: LeakDetector, private readonly options: RehearsalEnvironmentOptions = {},
   ) {}
 
   /** The functions of the rotations that are ready. */
@@ -81,7 +80,7 @@ export class RehearsalSetup {
     if (known) {
       return known;
     }
-    const environment = new RehearsalEnvironment(stack, this.leaks, this.endpointUrl);
+    const environment = new RehearsalEnvironment(stack, this.leaks, this.options);
     await environment.start();
     this.environments.set(name, environment);
     return environment;
@@ -95,7 +94,9 @@ export class RehearsalSetup {
     }
     try {
       const lambda = readFunction(this.assembly, this.resolver, rotation.function);
-      const rehearsed = new RehearsedFunction(lambda, readRolePolicies(this.resolver, lambda.roleArn), environment.judge, environment.url);
+      const rehearsed = new RehearsedFunction(lambda, readRolePolicies(this.resolver, lambda.roleArn), environment.judge, {
+        endpointUrl: environment.url, clock: this.options.clock,
+      });
       this.leaks.allow(JSON.stringify(lambda.configuration));
       this.known.set(id, rehearsed);
       return rehearsed;

@@ -6,6 +6,7 @@ import { Fingerprints } from './document/fingerprints';
 import { LeakDetector } from './document/leak-detector';
 import { excessReach } from './iam/excess-reach';
 import { servicePermissions } from './iam/service-permissions';
+import { RehearsalEnvironmentOptions } from './rehearsal-environment';
 import { ReadyRotation, RehearsalSetup } from './rehearsal-setup';
 import { RehearsedFunction } from './rehearsed-function';
 import { functionLines, rotationHeading, scheduleLines } from './report/function-report';
@@ -13,13 +14,11 @@ import { RotationRehearsal } from './rotation-rehearsal';
 import { checkFunction, checkSchedule } from './static-checks';
 
 /** What to rehearse, and where. */
-export interface RehearsalOptions {
+export interface RehearsalOptions extends RehearsalEnvironmentOptions {
   /** The cloud assembly: what `cdk synth` wrote. */
   readonly directory: string;
   /** How often each secret is rotated. @default 2 */
   readonly rotations?: number;
-  /** Another Secrets Manager, such as moto. @default one in this process */
-  readonly endpointUrl?: string;
   /** Takes each line of the report. */
   readonly print: (line: string) => void;
 }
@@ -39,8 +38,11 @@ export class Rehearsal {
   private readonly fingerprints = new Fingerprints();
   private readonly problems: string[] = [];
 
-  /** @throws where the directory is no cloud assembly, or one that can't be read */
+  /** @throws where the directory is no cloud assembly, or one that can't be read, and where another Secrets Manager is to run on our clock */
   constructor(private readonly options: RehearsalOptions) {
+    if (options.clock !== undefined && options.endpointUrl !== undefined) {
+      throw new Error(`${options.endpointUrl} has a clock of its own, which a rehearsal can't set; leave out the clock, or the endpoint`);
+    }
     this.assembly = CloudAssembly.read(options.directory);
     this.resolver = new Resolver(this.assembly);
     this.order = new DeploymentOrder(this.assembly);
@@ -58,7 +60,7 @@ export class Rehearsal {
     if (rotations.length === 0) {
       throw new Error(`${this.options.directory} has no rotation that can be rehearsed: no AWS::SecretsManager::RotationSchedule whose function is in the assembly`);
     }
-    const setup = new RehearsalSetup(this.assembly, this.resolver, this.leaks, this.options.endpointUrl);
+    const setup = new RehearsalSetup(this.assembly, this.resolver, this.leaks, this.options);
     try {
       await this.rehearse(setup, rotations);
     } finally {

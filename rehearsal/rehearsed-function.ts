@@ -6,7 +6,7 @@ import { PermissionUsage } from './iam/permission-usage';
 import { RolePolicies, statementsOf } from './iam/role-policies';
 import { Statement } from './iam/statement';
 import { RoleCredentials } from './lambda/function-configuration';
-import { InvocationFailed, InvocationResult, LambdaHost } from './lambda/lambda-host';
+import { InvocationFailed, InvocationResult, LambdaHost, LambdaHostOptions } from './lambda/lambda-host';
 import { findRuntimeModules } from './lambda/runtime-modules';
 import { RotationEvent } from './secrets-manager/rotation-step';
 import { ObservedChange, ValueWatch } from './value-watch';
@@ -29,7 +29,9 @@ export class RehearsedFunction {
   private readonly calls: JudgedCall[] = [];
   private records: StepRecord[] = [];
 
-  constructor(readonly lambda: LambdaFunction, readonly policies: RolePolicies, callJudge: CallJudge, endpointUrl: string) {
+  constructor(
+    readonly lambda: LambdaFunction, readonly policies: RolePolicies, callJudge: CallJudge, options: Pick<LambdaHostOptions, 'endpointUrl' | 'clock'>,
+  ) {
     const credentials: RoleCredentials = {
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(20).toString('hex'),
@@ -37,7 +39,7 @@ export class RehearsedFunction {
     };
     this.statements = statementsOf(policies);
     this.caller = { stack: lambda.stack, roleArn: policies.roleArn, functionArn: lambda.configuration.functionArn };
-    this.host = new LambdaHost({ function: lambda.configuration, credentials, endpointUrl, runtimeModules: findRuntimeModules(process.cwd()) });
+    this.host = new LambdaHost({ function: lambda.configuration, credentials, runtimeModules: findRuntimeModules(process.cwd()), ...options });
     callJudge.add(credentials.accessKeyId, {
       caller: this.caller,
       sessionToken: credentials.sessionToken,

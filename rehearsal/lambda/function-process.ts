@@ -18,6 +18,16 @@ interface RuntimeMessage {
   readonly error?: FunctionError;
 }
 
+/** What the runtime in the process is sent for each invocation. */
+export interface InvocationMessage {
+  readonly event: unknown;
+  readonly context: object;
+  /** When its time is over, by the machine's clock, in milliseconds since the epoch. */
+  readonly deadline: number;
+  /** How far the process's Date is from the machine's from now on, in milliseconds. @default it stays as it is */
+  readonly clockOffset?: number;
+}
+
 const RUNTIME = path.join(__dirname, 'runtime.mjs');
 
 /** One process of a function: it loads the handler, runs one invocation after the other, and may die at any time. */
@@ -34,9 +44,15 @@ export class FunctionProcess {
   /** Called whenever output, an answer or the end has come. */
   private progressed?: () => void;
 
-  /** Starts it. @param environment everything the process has in its environment */
-  constructor(nodePath: string, taskRoot: string, environment: Record<string, string>) {
-    this.child = spawn(nodePath, [RUNTIME], { cwd: taskRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  /**
+   * Starts it.
+   *
+   * @param environment everything the process has in its environment
+   * @param clockOffset how far its Date is from the machine's while it loads, in milliseconds. @default it is the machine's
+   */
+  constructor(nodePath: string, taskRoot: string, environment: Record<string, string>, clockOffset?: number) {
+    const args = [RUNTIME, ...clockOffset === undefined ? [] : [String(clockOffset)]];
+    this.child = spawn(nodePath, args, { cwd: taskRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const name of ['stdout', 'stderr'] as const) {
       this.child[name]?.setEncoding('utf8').on('data', (text: string) => {
         this.streams[name] += text;
@@ -81,7 +97,7 @@ export class FunctionProcess {
   }
 
   /** Runs one invocation, and kills the process when its time is over. */
-  async invoke(limitMilliseconds: number, message: object): Promise<ProcessAnswer> {
+  async invoke(limitMilliseconds: number, message: InvocationMessage): Promise<ProcessAnswer> {
     const endOfOutput = `end of output ${randomUUID()}`;
     this.answer = undefined;
     const done = new Promise<void>(resolve => {

@@ -5,6 +5,7 @@ import * as path from 'node:path';
 import { FunctionConfiguration, LOG_STREAM, processEnvironment, refuseReservedVariables, RoleCredentials } from './function-configuration';
 import { FunctionProcess, ProcessAnswer } from './function-process';
 import { offerRuntimeModules } from './runtime-modules';
+import { Clock, realClock } from '../clock';
 
 /** What a function failed with, as Invoke reports it. */
 export interface FunctionError {
@@ -40,6 +41,8 @@ export interface LambdaHostOptions {
   readonly nodePath?: string;
   /** A node_modules directory that stands for what Lambda's runtime offers: the AWS SDK. @default nothing is offered */
   readonly runtimeModules?: string;
+  /** What time it is for the function's code. @default the machine's clock */
+  readonly clock?: Clock;
 }
 
 /** Lambda's own limit on loading a function. */
@@ -86,6 +89,7 @@ export class LambdaHost {
     const answer = await running.invoke(timeout, {
       event,
       deadline: Date.now() + timeout,
+      clockOffset: this.clockOffset(),
       context: {
         awsRequestId: requestId,
         callbackWaitsForEmptyEventLoop: true,
@@ -130,7 +134,13 @@ export class LambdaHost {
     this.starts += 1;
     const { function: configuration, credentials, endpointUrl } = this.options;
     const environment = processEnvironment(configuration, credentials, this.taskRoot, endpointUrl);
-    return new FunctionProcess(this.options.nodePath ?? process.execPath, this.taskRoot, environment);
+    return new FunctionProcess(this.options.nodePath ?? process.execPath, this.taskRoot, environment, this.clockOffset());
+  }
+
+  /** How far the function's Date is from the machine's; undefined where it is the machine's own, and is left alone. */
+  private clockOffset(): number | undefined {
+    const { clock = realClock } = this.options;
+    return clock === realClock ? undefined : clock.now().getTime() - Date.now();
   }
 
   private result(requestId: string, answer: ProcessAnswer): InvocationResult {

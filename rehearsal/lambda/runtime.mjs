@@ -3,9 +3,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { machineNow, shiftDate } from './shifted-date.mjs';
 
 const send = process.send.bind(process);
 process.send = undefined;
+
+// Before the handler's module is loaded, which may look at the time as well.
+const [clockOffsetAtStart] = process.argv.splice(2);
+if (clockOffsetAtStart !== undefined) {
+  shiftDate(Number(clockOffsetAtStart));
+}
 
 const handler = load(process.env.LAMBDA_TASK_ROOT, process.env._HANDLER);
 handler.then(() => send({ loaded: true }), error => {
@@ -13,10 +20,13 @@ handler.then(() => send({ loaded: true }), error => {
   send({ crash: report(error) }, () => process.exit(1));
 });
 
-process.on('message', async ({ event, context, deadline, endOfOutput }) => {
+process.on('message', async ({ event, context, deadline, clockOffset, endOfOutput }) => {
+  if (clockOffset !== undefined) {
+    shiftDate(clockOffset);
+  }
   let answer;
   try {
-    answer = { payload: toJson(await run(await handler, event, { ...context, getRemainingTimeInMillis: () => deadline - Date.now() })) };
+    answer = { payload: toJson(await run(await handler, event, { ...context, getRemainingTimeInMillis: () => deadline - machineNow() })) };
   } catch (error) {
     answer = { error: report(error) };
     log(context.awsRequestId, error);

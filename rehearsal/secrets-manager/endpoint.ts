@@ -4,6 +4,7 @@ import { AddressInfo } from 'node:net';
 import { CallHooks, CallOutcome, HangUp, ServiceCall } from './call-hooks';
 import { ServiceError } from './service-error';
 import { Body, SecretsManagerBackend } from './state';
+import { Clock, realClock } from '../clock';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const TARGET = /^secretsmanager\.(\w+)$/;
@@ -19,8 +20,9 @@ export class SecretsManagerEndpoint {
   /**
    * @param backend what answers the calls; it may be a service elsewhere
    * @param hooks may be changed while the endpoint runs
+   * @param clock what the answers are dated by: SDKs correct their own clock by it, and with it the dates that they sign
    */
-  constructor(private readonly backend: SecretsManagerBackend, readonly hooks: CallHooks[] = []) {
+  constructor(private readonly backend: SecretsManagerBackend, readonly hooks: CallHooks[] = [], private readonly clock: Clock = realClock) {
     this.server = createServer((request, response) => {
       this.serve(request, response).catch(() => response.destroy());
     });
@@ -55,7 +57,8 @@ export class SecretsManagerEndpoint {
       throw error;
     });
     const failed = 'error' in outcome;
-    response.writeHead(failed ? outcome.error.status : 200, { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': randomUUID() });
+    const headers = { 'content-type': CONTENT_TYPE, 'x-amzn-requestid': randomUUID(), 'date': this.clock.now().toUTCString() };
+    response.writeHead(failed ? outcome.error.status : 200, headers);
     response.end(JSON.stringify(failed ? { __type: outcome.error.type, message: outcome.error.message } : outcome.body));
   }
 

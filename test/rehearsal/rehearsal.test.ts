@@ -1,6 +1,7 @@
 import { fourStepHandler, HandlerBreaks } from './support/four-step-handler';
 import { assembly, printed, rehearse, run, TemplateOptions } from './support/rehearsing';
 import { rotationTemplate } from './support/rotation-template';
+import { ManualClock } from '../../rehearsal/clock';
 import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint';
 import { SecretsManagerState } from '../../rehearsal/secrets-manager/state';
 
@@ -161,6 +162,22 @@ describe('Rehearsal', () => {
       await other.stop();
       await expect(rehearse(fourStepHandler(), {}, { endpointUrl })).rejects.toThrow(`nothing answers at ${endpointUrl}; start the Secrets Manager`);
     });
+  });
+
+  test('runs on the clock that is handed in, the function and Secrets Manager alike', async () => {
+    const testSecret = `
+      const { CreatedDate } = await call('GetSecretValue', { SecretId, VersionId: ClientRequestToken });
+      if (![CreatedDate * 1000, Date.now()].every(time => new Date(time).getUTCFullYear() === 2040)) throw new Error('it is not 2040');`;
+
+    expect(await rehearse(fourStepHandler({ testSecret }), {}, { clock: new ManualClock(new Date('2040-06-01T00:00:00Z')) })).toEqual([]);
+    expect(await rehearse(fourStepHandler({ testSecret }))).toEqual([expect.stringContaining('it is not 2040')]);
+  });
+
+  test('does not set the clock of another endpoint', async () => {
+    const options = { clock: new ManualClock(new Date('2040-06-01T00:00:00Z')), endpointUrl: 'http://127.0.0.1:1' };
+
+    await expect(rehearse(fourStepHandler(), {}, options))
+      .rejects.toThrow('http://127.0.0.1:1 has a clock of its own, which a rehearsal can\'t set; leave out the clock, or the endpoint');
   });
 
   describe('a handler that is broken', () => {

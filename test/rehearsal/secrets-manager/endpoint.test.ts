@@ -1,4 +1,5 @@
 import { DescribeSecretCommand, GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ManualClock } from '../../../rehearsal/clock';
 import { CallOutcome, HangUp, internalError, ServiceCall, throttled } from '../../../rehearsal/secrets-manager/call-hooks';
 import { SecretsManagerEndpoint } from '../../../rehearsal/secrets-manager/endpoint';
 import { afterNthCall, beforeNthCall, staleReadsAfterPut } from '../../../rehearsal/secrets-manager/faults';
@@ -37,6 +38,16 @@ describe('SecretsManagerEndpoint', () => {
       expect(answer.headers.get('content-type')).toBe('application/x-amz-json-1.1');
       expect(answer.headers.get('x-amzn-requestid')).toMatch(/^[0-9a-f-]{36}$/);
       expect(answer.body).toMatchObject({ Name: 'a', SecretString: VALUE });
+    });
+
+    test('dates its answers by the machine\'s clock, or by the one that is handed in', async () => {
+      const other = new SecretsManagerEndpoint(state, [], new ManualClock(new Date('2040-06-01T12:00:00Z')));
+      const { headers } = await fetch(await other.start(), { method: 'POST' });
+      await other.stop();
+      const { headers: byDefault } = await call('GetSecretValue', '{"SecretId":"a"}');
+
+      expect(headers.get('date')).toBe('Fri, 01 Jun 2040 12:00:00 GMT');
+      expect(Math.abs(Date.parse(byDefault.get('date')!) - Date.now())).toBeLessThan(60 * 60 * 1000);
     });
 
     test('answers errors by type and message', async () => {
