@@ -100,6 +100,19 @@ describe('what a stack takes from another', () => {
       expect(resolver.properties(thing.stack, thing.resource)).toEqual({ Role: `arn:aws:iam::${account}:role/rotate` });
     });
 
+    test('what is meant for this account and region, whoever else writes under the same name', () => {
+      const name = '/cdk/exports/App/x';
+      const writer = (region: string, value: string): object => ({
+        Resources: { Writer: { Type: 'Custom::CrossRegionExportWriter', Properties: { WriterProps: { region, exports: { [name]: value } } } } },
+      });
+      disk.addStack('OtherAccount', { environment: 'aws://444455556666/us-east-1', template: writer('eu-west-1', 'another account\'s') })
+        .addStack('OtherRegion', { environment: VIRGINIA, template: writer('eu-north-1', 'another region\'s') })
+        .addStack('Right', { environment: VIRGINIA, template: writer('eu-west-1', 'this one') })
+        .addStack('App', { environment: IRELAND, template: { Resources: { Reader: { Type: 'Custom::CrossRegionExportReader' } } } });
+
+      expect(resolveIn(disk.synthesize(), 'App', { 'Fn::GetAtt': ['Reader', name] })).toBe('this one');
+    });
+
     test('never anything where no stack writes it', () => {
       disk.addStack('App', { environment: IRELAND, template: { Resources: { Reader: { Type: 'Custom::CrossRegionExportReader' } } } });
 
