@@ -107,7 +107,7 @@ describe('a secret of another stack', () => {
   const STRENGTH = '@aws-cdk/core:defaultCrossStackReferences';
 
   // Weak is what the newest recommends, and strong what it does untold.
-  test.each([['weak', 'Fn::GetStackOutput'], ['both', 'Fn::GetStackOutput'], ['strong', 'Fn::ImportValue']])(
+  test.each([['weak', 'Fn::GetStackOutput'], ['strong', 'Fn::ImportValue']])(
     'is rotated beside the newest of aws-cdk-lib over %s references', async (strength, intrinsic) => {
       const assembly = await apps.newest.synthesize('two-stacks.cjs', { context: { [STRENGTH]: strength } });
 
