@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { differences } from './tools/differences';
 import { EmptyApp } from './tools/empty-app';
 import { FLOOR, NEWEST } from './tools/pins';
 import { rehearse } from './tools/rehearse';
-import { Assembly, differences, typesOf } from './tools/templates';
+import { Assembly, typesOf } from './tools/templates';
 import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
 import { MotoServer } from '../e2e/tools/moto-server';
 

@@ -20,3 +20,14 @@ export const POLICY_CHECKS: Packages = {
   'cdk-nag': '3.0.2',
   '@cdklabs/cdk-validator-cfnguard': '0.0.62',
 };
+
+/** The newest aws-cdk-lib that the registries of all languages have. The examples' manifests name it. */
+export const IN_EVERY_REGISTRY = '2.263.0';
+
+/** The newest aws-cdk-lib that each language's registry has. */
+export const NEWEST_IN_REGISTRY = {
+  typescript: NEWEST['aws-cdk-lib'],
+  python: '2.275.0',
+  java: '2.263.0',
+  go: '2.269.0',
+} as const;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
+import { filesBelow } from './tarball';
 
 /** A template's sections, each by its entries. */
 export type Template = Readonly<Record<string, Readonly<Record<string, any>>>>;
@@ -32,6 +34,16 @@ export class Assembly {
     return directory.name;
   }
 
+  /** The digest of each file in the assets that are directories, by its path. */
+  get assetFiles(): Readonly<Record<string, string>> {
+    const directories = readdirSync(this.directory, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const files = directories.flatMap(({ name }) => filesBelow(path.join(this.directory, name))).sort();
+    return Object.fromEntries(files.map((file) => [
+      path.relative(this.directory, file),
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]));
+  }
+
   /** The same in another directory. */
   copyTo(directory: string): Assembly {
     cpSync(this.directory, directory, { recursive: true });
@@ -47,20 +59,4 @@ export class Assembly {
 /** The types of resources, in alphabetical order. */
 export function typesOf(resources: Readonly<Record<string, any>>): string[] {
   return Object.values(resources).map((resource) => resource.Type).sort();
-}
-
-/** Where two apps' templates differ, a line each: the place, and what stands there on either side. */
-export function differences(one: Assembly, other: Assembly): string[] {
-  const [ones, others] = [leavesOf(one.templates), leavesOf(other.templates)];
-  return [...new Set([...ones.keys(), ...others.keys()])]
-    .filter((place) => ones.get(place) !== others.get(place))
-    .map((place) => `${place}: ${ones.get(place) ?? 'nothing'} | ${others.get(place) ?? 'nothing'}`);
-}
-
-/** Every value that is no object or list, or an empty one, as JSON, by its place. */
-function leavesOf(value: unknown, place = ''): Map<string, string> {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  return entries.length === 0
-    ? new Map([[place, JSON.stringify(value)]])
-    : new Map(entries.flatMap(([key, entry]) => [...leavesOf(entry, `${place}/${key}`)]));
 }

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { ExampleProject } from './tools/example-project';
+import { Language, LanguageName, LANGUAGES } from './tools/language';
+import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
+import { differences } from '../package/tools/differences';
+import { IN_EVERY_REGISTRY, NEWEST_IN_REGISTRY } from '../package/tools/pins';
+import { rehearse } from '../package/tools/rehearse';
+import { UnpackedTarball } from '../package/tools/tarball';
+import { Assembly } from '../package/tools/templates';
+
+jest.setTimeout(INSTALL_TIMEOUT);
+
+/** What the apps in one language give. */
+interface Synthesized {
+  readonly example: Assembly;
+  readonly everyProperty: Assembly;
+  /** The example on the newest aws-cdk-lib of the language's registry. */
+  readonly newest: Assembly;
+}
+
+const projects: ExampleProject[] = [];
+const synthesized: Partial<Record<LanguageName, Promise<Synthesized>>> = {};
+
+async function installed(language: Language, cdkVersion: string): Promise<ExampleProject> {
+  const project = new ExampleProject(language, cdkVersion);
+  projects.push(project);
+  await project.install();
+  return project;
+}
+
+async function synthesize(language: Language): Promise<Synthesized> {
+  const project = await installed(language, IN_EVERY_REGISTRY);
+  const example = await project.example();
+  const everyProperty = await project.everyProperty();
+  const newestVersion = NEWEST_IN_REGISTRY[language.name];
+  const newest = newestVersion === IN_EVERY_REGISTRY ? example : await (await installed(language, newestVersion)).example();
+  return { example, everyProperty, newest };
+}
+
+beforeAll(async () => {
+  for (const language of LANGUAGES) {
+    synthesized[language.name] = synthesize(language);
+  }
+  // Where one language fails, its own tests say so.
+  await Promise.allSettled(Object.values(synthesized));
+});
+afterAll(() => projects.forEach((project) => project.remove()));
+
+const of = async (name: LanguageName): Promise<Synthesized> => synthesized[name]!;
+const NAMES = LANGUAGES.map(({ name }) => name);
+const OTHERS = NAMES.filter((name) => name !== 'typescript');
+
+const cdkVersion = (assembly: Assembly) => assembly.json('tree.json').tree.constructInfo.version;
+
+describe.each(NAMES)('%s', (name) => {
+  test('synthesizes the example from the built package, with the very function that is packed', async () => {
+    const { example } = await of(name);
+    const unpacked = new UnpackedTarball();
+    const packed = createHash('sha256').update(readFileSync(unpacked.path('assets/handler/rotate.lambda/index.mjs'))).digest('hex');
+    unpacked.remove();
+
+    expect(cdkVersion(example)).toBe(IN_EVERY_REGISTRY);
+    expect(Object.values(example.assetFiles)).toContain(packed);
+    // By its hash, which is in the template.
+    expect(JSON.stringify(example.resources)).toContain(/^asset\.([0-9a-f]{64})/.exec(example.assetDirectory)![1]);
+  });
+
+  test('shows what the library refuses as an exception with its text', async () => {
+    const { everyProperty: { stderr } } = await of(name);
+    // jsii puts the name of the class before what a method throws, not before what a constructor does.
+    const prefix = name === 'typescript' ? '' : 'Error: ';
+
+    expect(stderr).toContain(`refused by a method: ${prefix}invalid schedule: both day ("1") and weekDay ("SUN") are given; leave one of them out`);
+    expect(stderr).toContain('refused by a constructor: no key is named; give at least one');
+  });
+
+  test('gives the same example on the newest aws-cdk-lib of its registry', async () => {
+    const { example, newest } = await of(name);
+
+    expect(cdkVersion(newest)).toBe(NEWEST_IN_REGISTRY[name]);
+    expect(differences(example, newest, [IN_EVERY_REGISTRY, NEWEST_IN_REGISTRY[name]])).toEqual([]);
+  });
+});
+
+describe.each(OTHERS)('%s and typescript', (name) => {
+  test('give the same example', async () => {
+    const [one, other] = [await of(name), await of('typescript')];
+
+    expect(Object.keys(other.example.resources).length).toBeGreaterThan(15);
+    expect(differences(one.example, other.example, [name, 'typescript'])).toEqual([]);
+  });
+
+  test('give the same app of every property', async () => {
+    const [one, other] = [await of(name), await of('typescript')];
+
+    expect(Object.keys(other.everyProperty.resources).length).toBeGreaterThan(30);
+    expect(differences(one.everyProperty, other.everyProperty, [name, 'typescript'])).toEqual([]);
+  });
+});
+
+test.each(['python', 'java'] as const)('what %s synthesized rotates in a rehearsal', async (name) => {
+  const { example } = await of(name);
+
+  expect(await rehearse(example)).toEqual({ status: 0, stdout: expect.stringContaining('rotated 2 times'), stderr: expect.any(String) });
+});
