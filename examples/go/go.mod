@@ -28,5 +28,5 @@ require (
 	golang.org/x/tools/godoc v0.1.0-deprecated // indirect
 )
 
-// The package that this clone built. An app of one's own has a published version above, and not this line.
+// The package that this clone built. An app of your own has a published version above, and no such line.
 replace github.com/cdk-key-rotation/cdk-key-rotation-go/cdkkeyrotation => ../../dist/go/cdkkeyrotation

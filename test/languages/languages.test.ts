@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { ExampleProject } from './tools/example-project';
 import { Language, LanguageName, LANGUAGES } from './tools/language';
 import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
+import { succeed } from '../package/tools/command';
 import { differences } from '../package/tools/differences';
 import { IN_EVERY_REGISTRY, NEWEST_IN_REGISTRY } from '../package/tools/pins';
 import { rehearse } from '../package/tools/rehearse';
-import { UnpackedTarball } from '../package/tools/tarball';
+import { REPOSITORY, UnpackedTarball } from '../package/tools/tarball';
 import { Assembly } from '../package/tools/templates';
 
-jest.setTimeout(INSTALL_TIMEOUT);
+/** All that is installed and compiled is in one hook; nothing here depends on how long it takes. */
+jest.setTimeout(2 * INSTALL_TIMEOUT);
 
 /** What the apps in one language give. */
 interface Synthesized {
@@ -103,4 +105,10 @@ test.each(['python', 'java'] as const)('what %s synthesized rotates in a rehears
   const { example } = await of(name);
 
   expect(await rehearse(example)).toEqual({ status: 0, stdout: expect.stringContaining('rotated 2 times'), stderr: expect.any(String) });
+});
+
+test('the Go sources are formatted as gofmt does', async () => {
+  const { stdout } = await succeed('gofmt', ['-l', 'examples/go', 'test/languages/apps/go'], { cwd: REPOSITORY });
+
+  expect(stdout).toBe('');
 });

@@ -8,14 +8,14 @@ export type LanguageName = keyof typeof NEWEST_IN_REGISTRY;
 /** How an app in one language is installed and run, as its users do. */
 export interface Language {
   readonly name: LanguageName;
-  /** A file of the package that is built for it, by its path in dist. */
-  built(version: string): string;
   /** The manifest, in which versions stand. */
   readonly manifest: string;
   /** Installs what the manifest asks for. Where that is a part of running the app, there is nothing to do. */
   readonly install: readonly (readonly [command: string, ...args: string[]])[];
   /** Runs the app that has every property, which is put beside the example. The example itself says in cdk.json how it is run. */
   readonly everyProperty: string;
+  /** A file of the package that is built for it, by its path in dist. */
+  built(version: string): string;
   /**
    * The variables that a user of the language would set, or the tests for the user's sake.
    *
