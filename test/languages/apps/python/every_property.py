@@ -69,6 +69,7 @@ rotation = RandomKeyRotation(
 topic.grant_publish(rotation)
 rotation.connections.allow_to(ec2.Peer.any_ipv4(), ec2.Port.tcp(443), "Secrets Manager")
 rotation.grant_principal.add_to_principal_policy(iam.PolicyStatement(actions=["sns:ListTopics"], resources=["*"]))
+rotation.node.find_child("Schedule").override_logical_id("MovedHere")
 output("RotationFunctionName", rotation.function.function_name)
 output("RotationRoleName", rotation.role.role_name)
 output("RotationLogGroupName", rotation.log_group.log_group_name)

@@ -55,6 +55,7 @@ const rotation = new RandomKeyRotation(stack, 'Rotation', {
 topic.grantPublish(rotation);
 rotation.connections.allowTo(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'Secrets Manager');
 rotation.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sns:ListTopics'], resources: ['*'] }));
+(rotation.node.findChild('Schedule') as secretsmanager.CfnRotationSchedule).overrideLogicalId('MovedHere');
 output('RotationFunctionName', rotation.function.functionName);
 output('RotationRoleName', rotation.role.roleName);
 output('RotationLogGroupName', rotation.logGroup.logGroupName);

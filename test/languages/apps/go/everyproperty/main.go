@@ -83,6 +83,7 @@ func main() {
 		Actions:   jsii.Strings("sns:ListTopics"),
 		Resources: jsii.Strings("*"),
 	}))
+	rotation.Node().FindChild(jsii.String("Schedule")).(awssecretsmanager.CfnRotationSchedule).OverrideLogicalId(jsii.String("MovedHere"))
 	output("RotationFunctionName", rotation.Function().FunctionName())
 	output("RotationRoleName", rotation.Role().RoleName())
 	output("RotationLogGroupName", rotation.LogGroup().LogGroupName())

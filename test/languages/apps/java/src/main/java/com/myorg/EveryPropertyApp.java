@@ -88,6 +88,7 @@ public final class EveryPropertyApp {
         rotation.getConnections().allowTo(Peer.anyIpv4(), Port.tcp(443), "Secrets Manager");
         rotation.getGrantPrincipal().addToPrincipalPolicy(
                 PolicyStatement.Builder.create().actions(List.of("sns:ListTopics")).resources(List.of("*")).build());
+        ((CfnRotationSchedule) rotation.getNode().findChild("Schedule")).overrideLogicalId("MovedHere");
         output(stack, "RotationFunctionName", rotation.getFunction().getFunctionName());
         output(stack, "RotationRoleName", rotation.getRole().getRoleName());
         output(stack, "RotationLogGroupName", rotation.getLogGroup().getLogGroupName());
