@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { ExampleProject } from './tools/example-project';
 import { Language, LanguageName, LANGUAGES } from './tools/language';
+import { missingTools } from '../../scripts/toolchains';
 import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
 import { succeed } from '../package/tools/command';
 import { differences } from '../package/tools/differences';
@@ -48,6 +50,13 @@ beforeAll(async () => {
   await Promise.allSettled(Object.values(synthesized));
 });
 afterAll(() => projects.forEach((project) => project.remove()));
+
+test('the tools of all languages are here', () => {
+  expect(missingTools((command, args) => {
+    const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' });
+    return status === 0 ? `${stdout}${stderr}` : undefined;
+  })).toEqual([]);
+});
 
 const of = async (name: LanguageName): Promise<Synthesized> => synthesized[name]!;
 const NAMES = LANGUAGES.map(({ name }) => name);

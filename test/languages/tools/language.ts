@@ -61,7 +61,7 @@ export const LANGUAGES: readonly Language[] = [
     // The rest is a part of running it; but Maven would take a package of an earlier build, which it has by the same version.
     install: [['rm', '-rf', path.join(MAVEN_REPOSITORY, MAVEN_FOLDER)]],
     everyProperty: 'mvn -e -q compile exec:java -Dexec.mainClass=com.myorg.EveryPropertyApp',
-    environment: () => ({ MAVEN_OPTS: `-Dmaven.repo.local=${MAVEN_REPOSITORY}` }),
+    environment: () => ({ MAVEN_OPTS: `${process.env.MAVEN_OPTS ?? ''} -Dmaven.repo.local=${MAVEN_REPOSITORY}` }),
   },
   {
     name: 'go',
@@ -70,6 +70,9 @@ export const LANGUAGES: readonly Language[] = [
     install: [],
     everyProperty: 'go run ./everyproperty',
     // As committed, go.mod and go.sum must be whole. A newer aws-cdk-lib needs other sums.
-    environment: (_project, isRewritten) => ({ GOFLAGS: isRewritten ? '-mod=mod' : '-mod=readonly', GOWORK: 'off' }),
+    environment: (_project, isRewritten) => ({
+      GOFLAGS: [process.env.GOFLAGS, isRewritten ? '-mod=mod' : '-mod=readonly'].filter(Boolean).join(' '),
+      GOWORK: 'off',
+    }),
   },
 ];
