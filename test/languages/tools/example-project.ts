@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { Language } from './language';
 import { npmEnvironment, succeed } from '../../package/tools/command';
+import { MANIFEST } from '../../package/tools/language-packages';
 import { IN_EVERY_REGISTRY } from '../../package/tools/pins';
-import { built, packageManifest, REPOSITORY } from '../../package/tools/tarball';
+import { REPOSITORY } from '../../package/tools/tarball';
 import { Assembly } from '../../package/tools/templates';
 
 const APPS = path.join(__dirname, '..', 'apps');
@@ -28,8 +29,7 @@ export class ExampleProject {
   constructor(private readonly language: Language, private readonly cdkVersion: string = IN_EVERY_REGISTRY) {
     const { name } = language;
     this.directory = path.join(this.root, 'examples', name);
-    const file = language.built(packageManifest().version);
-    built(path.join('dist', file), `npx projen pre-compile && npx projen compile && npx projen package:${file.split(path.sep)[0]}`);
+    language.checkPackage();
     symlinkSync(path.join(REPOSITORY, 'dist'), path.join(this.root, 'dist'));
     cpSync(path.join(REPOSITORY, 'examples', name), this.directory, { recursive: true, filter: (file) => !MADE_BY_RUNNING.has(path.basename(file)) });
     cpSync(path.join(APPS, name), this.directory, { recursive: true });
@@ -83,8 +83,7 @@ export class ExampleProject {
 
   private rewriteManifest(): void {
     const file = path.join(this.directory, this.language.manifest);
-    const { version } = packageManifest();
-    const replaced = [[IN_EVERY_REGISTRY, this.cdkVersion], [BUILT_VERSION, version]].reduce((text, [from, to]) => {
+    const replaced = [[IN_EVERY_REGISTRY, this.cdkVersion], [BUILT_VERSION, MANIFEST.version]].reduce((text, [from, to]) => {
       // Each stands there once; what merely begins or ends like it does not.
       const literal = new RegExp(`(?<![\\d.])${from.replaceAll('.', '\\.')}(?![\\d-])`, 'g');
       if (text.match(literal)?.length !== 1) {

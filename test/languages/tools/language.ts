@@ -1,6 +1,8 @@
 import * as path from 'node:path';
 import { E2E_DIRECTORY } from '../../e2e/tools/e2e-directory';
+import { goModule, mavenFile, wheel } from '../../package/tools/language-packages';
 import { NEWEST_IN_REGISTRY } from '../../package/tools/pins';
+import { tarball } from '../../package/tools/tarball';
 
 /** The languages in which the library is published. */
 export type LanguageName = keyof typeof NEWEST_IN_REGISTRY;
@@ -14,8 +16,8 @@ export interface Language {
   readonly install: readonly (readonly [command: string, ...args: string[]])[];
   /** Runs the app that has every property, which is put beside the example. The example itself says in cdk.json how it is run. */
   readonly everyProperty: string;
-  /** A file of the package that is built for it, by its path in dist. */
-  built(version: string): string;
+  /** Throws if the package is not built for it, or older than the sources. */
+  readonly checkPackage: () => unknown;
   /**
    * The variables that a user of the language would set, or the tests for the user's sake.
    *
@@ -37,14 +39,14 @@ const VENV = '.venv';
 export const LANGUAGES: readonly Language[] = [
   {
     name: 'typescript',
-    built: (version) => path.join('js', `cdk-key-rotation@${version}.jsii.tgz`),
+    checkPackage: tarball,
     manifest: 'package.json',
     install: [['npm', 'install', '--no-audit', '--no-fund']],
     everyProperty: 'npx tsx every-property.ts',
   },
   {
     name: 'python',
-    built: (version) => path.join('python', `cdk_key_rotation-${version}-py3-none-any.whl`),
+    checkPackage: wheel,
     manifest: 'requirements.txt',
     install: [
       ['python3', '-m', 'venv', VENV],
@@ -56,7 +58,7 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     name: 'java',
-    built: (version) => path.join('java', MAVEN_FOLDER, version, `cdk-key-rotation-${version}.jar`),
+    checkPackage: () => mavenFile('.jar'),
     manifest: 'pom.xml',
     // The rest is a part of running it; but Maven would take a package of an earlier build, which it has by the same version.
     install: [['rm', '-rf', path.join(MAVEN_REPOSITORY, MAVEN_FOLDER)]],
@@ -65,7 +67,7 @@ export const LANGUAGES: readonly Language[] = [
   },
   {
     name: 'go',
-    built: (version) => path.join('go', 'cdkkeyrotation', 'jsii', `cdk-key-rotation-${version}.tgz`),
+    checkPackage: goModule,
     manifest: 'go.mod',
     install: [],
     everyProperty: 'go run ./everyproperty',

@@ -8,18 +8,13 @@ export const REPOSITORY = path.resolve(__dirname, '..', '..', '..');
 
 const BUILT_BY = 'npx projen pre-compile && npx projen compile && npx projen package:js';
 
-/** What package.json says of the package. */
-export function packageManifest(): { readonly name: string; readonly version: string } {
-  return JSON.parse(readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8'));
-}
-
 /**
  * The tarball as it would be published.
  *
  * @throws if it is not built, or older than what it was built from
  */
 export function tarball(): string {
-  const { name, version } = packageManifest();
+  const { name, version } = JSON.parse(readFileSync(path.join(REPOSITORY, 'package.json'), 'utf8'));
   return built(path.join('dist', 'js', `${name}@${version}.jsii.tgz`), BUILT_BY);
 }
 
