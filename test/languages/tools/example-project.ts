@@ -27,17 +27,12 @@ export class ExampleProject {
   private readonly directory: string;
 
   constructor(private readonly language: Language, private readonly cdkVersion: string = IN_EVERY_REGISTRY) {
-    const { name } = language;
-    this.directory = path.join(this.root, 'examples', name);
-    language.checkPackage();
-    symlinkSync(path.join(REPOSITORY, 'dist'), path.join(this.root, 'dist'));
-    cpSync(path.join(REPOSITORY, 'examples', name), this.directory, { recursive: true, filter: (file) => !MADE_BY_RUNNING.has(path.basename(file)) });
-    cpSync(path.join(APPS, name), this.directory, { recursive: true });
-    this.rewriteManifest();
+    this.directory = path.join(this.root, 'examples', language.name);
   }
 
-  /** Installs the packages that the manifest names. */
+  /** Puts all of it in its place, and installs the packages that the manifest names. */
   async install(): Promise<void> {
+    this.copy();
     for (const [command, ...args] of this.language.install) {
       await succeed(command, args, { cwd: this.directory, env: this.environment() });
     }
@@ -56,6 +51,15 @@ export class ExampleProject {
   /** Removes the project, and what it synthesized. */
   remove(): void {
     rmSync(this.root, { recursive: true, force: true });
+  }
+
+  private copy(): void {
+    const { name, checkPackage } = this.language;
+    checkPackage();
+    symlinkSync(path.join(REPOSITORY, 'dist'), path.join(this.root, 'dist'));
+    cpSync(path.join(REPOSITORY, 'examples', name), this.directory, { recursive: true, filter: (file) => !MADE_BY_RUNNING.has(path.basename(file)) });
+    cpSync(path.join(APPS, name), this.directory, { recursive: true });
+    this.rewriteManifest();
   }
 
   private async synthesize(app: string, name: string): Promise<Assembly> {
