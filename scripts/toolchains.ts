@@ -24,8 +24,8 @@ const TOOLS: readonly Tool[] = [
   { ...PYTHON, args: ['-c', 'import ensurepip, venv, sys; print(sys.version)'], name: 'Python\'s module venv (Debian and Ubuntu: python3-venv)' },
   { command: 'javac', args: ['-version'], name: 'a JDK', oldest: '17', version: /javac (\d+)/, neededFor: 'the Java package' },
   { command: 'mvn', args: ['--version'], name: 'Maven', oldest: '3.6', version: /Maven (\d+\.\d+)/, neededFor: 'the Java package' },
-  // From here on, Go fetches by itself what a go.mod asks for.
-  { command: 'go', args: ['version'], name: 'Go', oldest: '1.21', version: /go(\d+\.\d+)/, neededFor: 'the Go package' },
+  // What jsii-pacmak writes into go.mod.
+  { command: 'go', args: ['version'], name: 'Go', oldest: '1.25', version: /go(\d+\.\d+)/, neededFor: 'the Go package' },
 ];
 
 /** What a command writes, or undefined if it cannot be run to a good end. */

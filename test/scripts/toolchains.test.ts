@@ -18,7 +18,7 @@ test('misses nothing where all is there', () => {
 test.each([
   ['javac', ['a JDK 17 or newer, for the Java package: javac does not run']],
   ['mvn', ['Maven 3.6 or newer, for the Java package: mvn does not run']],
-  ['go', ['Go 1.21 or newer, for the Go package: go does not run']],
+  ['go', ['Go 1.25 or newer, for the Go package: go does not run']],
 ])('says that %s is missing', (command, expected) => {
   expect(missingTools(machine({ [command]: undefined }))).toEqual(expected);
 });
@@ -34,7 +34,7 @@ test.each([
   ['python3', 'Python 2.99.0', /: python3 is 2\.99$/],
   ['javac', 'javac 11.0.2', /: javac is 11$/],
   ['mvn', 'Apache Maven 3.5.4', /: mvn is 3\.5$/],
-  ['go', 'go version go1.20.14 linux/amd64', /: go is 1\.20$/],
+  ['go', 'go version go1.24.9 linux/amd64', /: go is 1\.24$/],
 ])('says that %s is too old: %s', (command, version, expected) => {
   expect(missingTools(machine({ [command]: version }))[0]).toMatch(expected);
 });
@@ -44,7 +44,7 @@ test.each([
   ['python3', 'Python 4.0.0'],
   ['javac', 'javac 21'],
   ['mvn', 'Apache Maven 4.0.0'],
-  ['go', 'go version go1.21rc2 linux/amd64'],
+  ['go', 'go version go1.25rc2 linux/amd64'],
 ])('takes %s as new enough: %s', (command, version) => {
   expect(missingTools(machine({ [command]: version }))).toEqual([]);
 });
