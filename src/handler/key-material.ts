@@ -1,16 +1,34 @@
 import { randomBytes } from 'node:crypto';
+import { alphabetOf, BytesSpec, CharactersSpec, isBytes, KeyFormatSpec } from '../key-spec';
 
-/** The symbols of a key: 64, so that six bits of a random byte choose one without bias. */
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Makes the text of one fresh key. */
+export type KeySource = (format: KeyFormatSpec) => string;
 
-/** Makes one fresh key of `length` characters. */
-export type KeySource = (length: number) => string;
+/** From the runtime's cryptographically secure generator, every key of the format as likely as any other. */
+export const randomKey: KeySource = (format) => (format.prefix ?? '') + (isBytes(format) ? encoded(format) : characters(format));
 
-/** From the runtime's cryptographically secure generator, uniform over A-Z a-z 0-9 - _. */
-export const randomKey: KeySource = (length) => {
-  let key = '';
-  for (const byte of randomBytes(length)) {
-    key += ALPHABET[byte % ALPHABET.length];
+/** An id that tells nothing of the key that it stands for. */
+export function randomKeyId(): string {
+  return randomBytes(8).toString('hex');
+}
+
+function encoded({ bytes, encoding }: BytesSpec): string {
+  const random = randomBytes(bytes);
+  if (encoding === 'paddedBase64url') {
+    return random.toString('base64').replace(/\+/g, '-').replace(/\//g, '_');
   }
-  return key;
-};
+  return random.toString(encoding);
+}
+
+function characters(format: CharactersSpec): string {
+  const alphabet = alphabetOf(format);
+  // Bytes from here on would make the first symbols likelier than the others.
+  const limit = 256 - 256 % alphabet.length;
+  let text = '';
+  while (text.length < format.length) {
+    for (const byte of randomBytes(format.length - text.length)) {
+      text += byte < limit ? alphabet[byte % alphabet.length] : '';
+    }
+  }
+  return text;
+}

@@ -1,89 +1,225 @@
-import { isWholeSecret, KeySpec, keyNamesOf, MIN_KEY_LENGTH, NamedKeysSpec } from '../key-spec';
-import { KeySource } from './key-material';
+import {
+  cacheTtlOf, charactersOf, formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf, MEMORY_FIELD, MIN_KEY_LENGTH, NamedKeysSpec,
+  NamedKeySpec, retentionOf, WholeSecretSpec,
+} from '../key-spec';
+import { KeySource, randomKeyId } from './key-material';
+import { checkDemands, meets } from './ring/key-demands';
+import { knownRing } from './ring/known-ring';
+import { Memory, parseMemory } from './ring/memory';
+import { KeyOrder, Making, nextDocument } from './ring/named-keys';
+import { keysOf, Ring, RingKey } from './ring/ring';
+import { RingReport } from './ring/ring-report';
+import { checkSeparator } from './ring/separators';
+import { standingKeys } from './ring/standing-keys';
+import { layoutsOfStrings, nextString, ringOfString, stringOf } from './ring/whole-secret';
 import { RotationError } from './rotation-error';
-import { isJsonContainer, SecretDocument } from './secret-document';
+import { SecretDocument } from './secret-document';
+
+/** The value that a rotation starts from. */
+export interface Predecessor {
+  /** Absent for a secret that has no value yet. */
+  readonly text?: string;
+  /** When AWSCURRENT moved to it, or a later moment where that is not known. */
+  readonly since: Date;
+}
+
+/** What a rotation makes a value with. */
+export interface RotationContext {
+  /** The id of the version that is made. */
+  readonly versionId: string;
+  readonly now: Date;
+  readonly fresh: KeySource;
+}
+
+/** A value that follows another, and what is told of its keys. */
+export interface Successor {
+  readonly text: string;
+  readonly reports: readonly RingReport[];
+}
 
 /** How a pending value stands to the current one. */
-export type Kinship = 'successor' | 'copy';
+export interface Kinship {
+  readonly kind: 'successor' | 'copy';
+  readonly reports: readonly RingReport[];
+}
+
+const COPY: Kinship = { kind: 'copy', reports: [] };
 
 /**
- * The value that follows `current`: fresh keys, everything else as it was. Pure but for the randomness handed in.
+ * The value that follows `current`: its keys a step further, everything else as it was. Pure but for the randomness and the
+ * clock handed in.
  *
- * @param current undefined for a secret that has no value yet
- * @throws RotationError if the current value is not of the shape that the specification asks for
+ * @throws RotationError if the current value is not of a shape that the keys can be read from
  */
-export function successorOf(current: string | undefined, spec: KeySpec, fresh: KeySource): string {
+export function successorOf(current: Predecessor, spec: KeySpec, context: RotationContext): Successor {
   if (isWholeSecret(spec)) {
-    checkPlainString(current);
-    return fresh(spec.wholeSecret.length);
+    const { wholeSecret } = spec;
+    const before = ringOfString(current.text, layoutOf(wholeSecret));
+    const fresh = () => ({ value: context.fresh(formatOf(wholeSecret)) });
+    return { text: nextString(before, wholeSecret, fresh, (ring) => checkKept('the whole secret', wholeSecret, ring)), reports: [] };
   }
-  const document = documentOf(current, spec);
-  return document.withKeys(new Map(spec.keys.map((key) => [key.name, fresh(key.length)]))).text;
+  const keys = new Map(spec.keys.map((key) => [key.name, key]));
+  return nextDocument(documentOf(current.text), spec.keys.map(orderOf), {
+    versionId: context.versionId,
+    now: context.now,
+    since: current.since,
+    ...spec.purge === undefined ? {} : { purge: spec.purge },
+    fresh: (name) => ({ value: context.fresh(formatOf(keys.get(name)!)) }),
+    newId: randomKeyId,
+    isUsable: (name, key) => meets(keys.get(name)!.demands, key),
+    check: (name, ring) => checkKept(name, keys.get(name)!, ring),
+  });
 }
 
 /**
- * Checks that `pending` is what a rotation may make of `current`: an exact successor, or a copy.
+ * Checks that `pending` is what a rotation may make of `current`: its exact successor, by what the pending value itself
+ * remembers of how it was made, or a copy.
  *
- * @param current undefined for a secret that has no value yet
+ * @param versionId the pending version
  * @throws RotationError saying in which respect it is not
  */
-export function kinshipOf(pending: string, current: string | undefined, spec: KeySpec): Kinship {
-  return isWholeSecret(spec) ? kinshipOfStrings(pending, current) : kinshipOfDocuments(pending, current, spec);
+export function kinshipOf(pending: string, current: string | undefined, spec: KeySpec, versionId: string): Kinship {
+  return isWholeSecret(spec) ? kinshipOfStrings(pending, current, spec) : kinshipOfDocuments(pending, current, spec, versionId);
 }
 
-function kinshipOfStrings(pending: string, current: string | undefined): Kinship {
-  checkPlainString(current);
+function kinshipOfStrings(pending: string, current: string | undefined, { wholeSecret }: WholeSecretSpec): Kinship {
+  const before = ringOfString(current, layoutOf(wholeSecret));
   if (pending === current) {
-    return 'copy';
+    return COPY;
   }
-  checkPlainString(pending);
-  checkPlausible(pending, undefined, 'the pending value');
-  return 'successor';
+  const after = ringOfString(pending, layoutOf(wholeSecret));
+  const signing = checkPlausible(after.current, before, wholeSecret, 'the pending value');
+  // The layout may have been changed since the value was made: it must be right in the one in which it stands.
+  const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
+  const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
+  const ring = { current: { value: signing.value }, previous: kept };
+  const made = layoutsOfStrings(layoutOf(wholeSecret)).map((layout) => stringOf(ring, before, layout));
+  if (!isKept || !made.includes(pending)) {
+    throw notOnlyKeys();
+  }
+  return { kind: 'successor', reports: [] };
 }
 
-function kinshipOfDocuments(pending: string, current: string | undefined, spec: NamedKeysSpec): Kinship {
-  const before = documentOf(current, spec);
+function kinshipOfDocuments(pending: string, current: string | undefined, spec: NamedKeysSpec, versionId: string): Kinship {
+  const before = documentOf(current);
   if (pending === current) {
-    return 'copy';
+    checkReadable(before, spec);
+    return COPY;
   }
-  const after = documentOf(pending, spec);
-  const names = keyNamesOf(spec);
-  const keys = new Map<string, string>();
-  // In the order of the pending document: a deployment in mid-rotation may have named the keys in another.
-  for (const name of after.fieldNames.filter((field) => names.includes(field))) {
-    keys.set(name, checkPlausible(after.key(name), before.key(name), `key '${name}' of the pending value`));
+  const after = documentOf(pending);
+  const memory = ownMemory(after, versionId);
+  const orders = ordersOf(memory, spec);
+  const next = nextDocument(before, inOrderOf(before, after, orders), {
+    versionId,
+    now: memory?.written ?? NO_MOMENT,
+    since: memory?.since ?? NO_MOMENT,
+    ...memory?.purge === undefined ? {} : { purge: memory.purge },
+    ...takenFrom(after, orders, memory, spec),
+    check: () => undefined,
+  });
+  if (next.text !== pending) {
+    throw notOnlyKeys();
   }
-  const missing = names.find((name) => !keys.has(name));
-  if (missing !== undefined) {
-    throw new RotationError(`key '${missing}' is missing in the pending value, which was made before the key was asked for`);
-  }
-  if (before.withKeys(keys).text !== pending) {
-    throw new RotationError('the pending value and AWSCURRENT differ in more than the keys: one of them was changed, or the key names were, since the rotation began');
-  }
-  return 'successor';
+  return { kind: 'successor', reports: next.reports };
 }
 
-function documentOf(text: string | undefined, spec: NamedKeysSpec): SecretDocument {
-  const document = text === undefined ? SecretDocument.EMPTY : SecretDocument.parse(text);
-  keyNamesOf(spec).forEach((name) => document.key(name));
-  return document;
+/** Where no ring is written, no moment matters. */
+const NO_MOMENT = new Date(0);
+
+/** What the pending value remembers of how it was made; undefined if it holds single values only, or another version's memory. */
+function ownMemory(after: SecretDocument, versionId: string): Memory | undefined {
+  const memory = parseMemory(after.field(MEMORY_FIELD));
+  return memory?.versionId === versionId ? memory : undefined;
 }
 
-/** A single key has no memory to compare with; it must be one that a rotation could have made, and not the old one. */
-function checkPlausible(key: string | undefined, old: string | undefined, what: string): string {
-  if (key === undefined || key.length < MIN_KEY_LENGTH) {
-    throw new RotationError(`${what} has fewer than ${MIN_KEY_LENGTH} characters`);
+/**
+ * How the pending value's keys were asked for, whatever is asked for since.
+ *
+ * @throws RotationError if other keys were
+ */
+function ordersOf(memory: Memory | undefined, spec: NamedKeysSpec): KeyOrder[] {
+  const rings = [...memory?.rings ?? []].filter(([, ring]) => ring.asked).map(([name, ring]) => ({ ...ring, name }));
+  const names = memory ? [...memory.single, ...rings.map(({ name }) => name)] : spec.keys.map(({ name }) => name);
+  const changed = memory && [...names, ...spec.keys.map(({ name }) => name)].find((name, _, all) => all.filter((other) => other === name).length === 1);
+  if (changed !== undefined) {
+    throw new RotationError(
+      `key '${changed}' is asked for now or was when the pending value was made, but not both: the key names were changed since the rotation began`,
+    );
   }
-  if (key === old) {
-    throw new RotationError(`${what} is the one of AWSCURRENT: it was not rotated, or the key names were changed since the rotation began`);
+  return names.map((name) => rings.find((ring) => ring.name === name) ?? orderOf({ name }));
+}
+
+/** Fields that a rotation added stand in the order in which it did so, which a deployment may have changed since. */
+function inOrderOf(before: SecretDocument, after: SecretDocument, orders: readonly KeyOrder[]): KeyOrder[] {
+  const added = after.fieldNames.filter((field) => !before.fieldNames.includes(field));
+  const place = ({ name, layout }: KeyOrder) => added.findIndex((field) => field === name || field === layout.field);
+  return [...orders].sort((one, other) => place(one) - place(other));
+}
+
+/** The keys of the pending value in the place of fresh ones: everything else about them follows. */
+function takenFrom(
+  after: SecretDocument, orders: readonly KeyOrder[], memory: Memory | undefined, spec: NamedKeysSpec,
+): Pick<Making, 'fresh' | 'newId' | 'isUsable'> {
+  const rings = new Map(orders.map((order) => [order.name, ringIn(after, order, memory)]));
+  const shapes = new Map(spec.keys.map((key) => [key.name, key]));
+  const same = (name: string, { value }: RingKey) => keysOf(rings.get(name)!).find((key) => key.value === value);
+  return {
+    fresh: (name, role, before) => {
+      const key = rings.get(name)?.[role];
+      if (!key) {
+        throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
+      }
+      return checkPlausible(key, before, shapes.get(name)!, `key '${name}' of the pending value`);
+    },
+    newId: (name, key) => same(name, key)?.id ?? '',
+    isUsable: (name, key) => same(name, key) !== undefined,
+  };
+}
+
+/** A ring of the pending value, by its own memory; a key alone has none. */
+function ringIn(after: SecretDocument, { name, layout }: KeyOrder, memory: Memory | undefined): Ring {
+  const standing = standingKeys(name, layout, (field) => after.field(field), true);
+  const { ring, remembered } = knownRing(standing, memory?.rings.get(name), { now: NO_MOMENT, since: NO_MOMENT });
+  if (!remembered && isRing(layout)) {
+    throw notOnlyKeys();
+  }
+  return ring;
+}
+
+/** That the keys can be read: a deployment that only tests tells of a value in the wrong shape. */
+function checkReadable(document: SecretDocument, spec: NamedKeysSpec): void {
+  nextDocument(document, spec.keys.map(orderOf), {
+    versionId: '', now: NO_MOMENT, since: NO_MOMENT, fresh: () => ({ value: '' }), newId: () => '', isUsable: () => true, check: () => undefined,
+  });
+}
+
+function orderOf(key: NamedKeySpec): KeyOrder {
+  return { name: key.name, layout: layoutOf(key), retention: retentionOf(key), upcoming: key.upcoming ?? false, cacheTtl: cacheTtlOf(key) };
+}
+
+function documentOf(text: string | undefined): SecretDocument {
+  return text === undefined ? SecretDocument.EMPTY : SecretDocument.parse(text);
+}
+
+function checkKept(name: string, key: KeyShape, ring: Ring): void {
+  if (isRing(layoutOf(key))) {
+    checkDemands(name, key.demands, ring);
+    checkSeparator(name, layoutOf(key), ring);
+  }
+}
+
+/** A fresh key is one that a rotation could have made, and none that stands there already. */
+function checkPlausible(key: RingKey | undefined, before: Ring, shape: KeyShape, what: string): RingKey {
+  const least = Math.min(MIN_KEY_LENGTH, charactersOf(formatOf(shape)));
+  if (key === undefined || key.value.length < least) {
+    throw new RotationError(`${what} has fewer than ${least} characters`);
+  }
+  if (keysOf(before).some(({ value }) => value === key.value)) {
+    throw new RotationError(`${what} is one of AWSCURRENT: it was not rotated, or the key names were changed since the rotation began`);
   }
   return key;
 }
 
-function checkPlainString(text: string | undefined): void {
-  if (text !== undefined && isJsonContainer(text)) {
-    throw new RotationError(
-      'the value is a JSON object or array, which a whole-secret key would replace altogether; name its fields in keyNames, or store one plain string',
-    );
-  }
+function notOnlyKeys(): RotationError {
+  return new RotationError('the pending value and AWSCURRENT differ in more than the keys: one of them was changed, or the key names were, since the rotation began');
 }

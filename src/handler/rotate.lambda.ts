@@ -29,6 +29,7 @@ export async function handler(input: unknown, context?: { getRemainingTimeInMill
     secret: rotation?.secret,
     versionId: event?.token,
     keys: spec && keyNamesOf(spec),
+    rings: rotation?.rings.length ? rotation.rings : undefined,
     durationMs: Math.round(performance.now() - started),
     message,
   });

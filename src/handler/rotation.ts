@@ -1,6 +1,7 @@
 import { KeySpec, MAX_SECRET_BYTES } from '../key-spec';
 import { KeySource, randomKey } from './key-material';
-import { kinshipOf, successorOf } from './key-ring';
+import { kinshipOf, Successor, successorOf } from './key-ring';
+import { RingReport } from './ring/ring-report';
 import { RotationError } from './rotation-error';
 import { RotationEvent } from './rotation-event';
 import { AWSCURRENT, AWSPENDING, AWSPREVIOUS, SecretDescription, SecretStore, SecretVersion } from './secret-store';
@@ -14,6 +15,7 @@ export interface RotationTools {
   /** What `testSecret` found in this process, for `finishSecret`. */
   readonly tested: TestedVersions;
   readonly fresh?: KeySource;
+  readonly now?: () => Date;
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
@@ -22,13 +24,16 @@ export class Rotation {
   /** The secret, by its ARN as soon as Secrets Manager has named it. */
   public secret: string;
 
+  /** What became of the keys that are kept beside the current ones. */
+  public rings: readonly RingReport[] = [];
+
   private readonly version: string;
   private readonly tools: Required<RotationTools>;
 
   constructor(private readonly event: RotationEvent, private readonly spec: KeySpec, private readonly store: SecretStore, tools: RotationTools) {
     this.secret = event.secretId;
     this.version = event.token;
-    this.tools = { fresh: randomKey, pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), ...tools };
+    this.tools = { fresh: randomKey, now: () => new Date(), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), ...tools };
   }
 
   /**
@@ -57,10 +62,13 @@ export class Rotation {
     }
     this.checkPending(secret);
     const current = await this.currentVersion(secret);
-    const text = successorOf(current && textOf(current), this.spec, this.tools.fresh);
+    const { text, reports } = this.successorOf(current, secret);
+    this.rings = reports;
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_SECRET_BYTES) {
-      throw new RotationError(`the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys`);
+      throw new RotationError(
+        `the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys, keep fewer previous keys, or rotate less often`,
+      );
     }
     if (await this.store.putPending(this.version, text, this.event.rotationToken) === 'put') {
       return 'put the pending value';
@@ -83,7 +91,8 @@ export class Rotation {
       return 'the version is AWSCURRENT already';
     }
     const { kinship } = this.compare(pending, current);
-    return kinship === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
+    this.rings = kinship.reports;
+    return kinship.kind === 'copy' ? 'the pending value is a copy of AWSCURRENT' : 'the pending value follows AWSCURRENT, and only the keys differ';
   }
 
   private async finishSecret(): Promise<string> {
@@ -96,7 +105,7 @@ export class Rotation {
     // Another process tested it, or AWSCURRENT has moved since: what is moved below must be the successor of what is there.
     const tested = this.tools.tested.find(this.secret, this.version, current) ?? await this.testAgain(secret);
     this.checkNeverCurrent(tested.created, secret);
-    if (tested.kinship === 'copy') {
+    if (tested.kinship.kind === 'copy') {
       throw new RotationError(`the pending value is a copy of AWSCURRENT, so nothing would be rotated; ${this.recovery()}`);
     }
     const moved = await this.store.moveCurrent(this.version, current);
@@ -104,6 +113,15 @@ export class Rotation {
       throw new RotationError('AWSCURRENT was moved by somebody else at this very moment; nothing was changed, and Secrets Manager tries the rotation again');
     }
     return `moved AWSCURRENT from ${current ?? 'no version'}`;
+  }
+
+  private successorOf(current: SecretVersion | undefined, secret: SecretDescription): Successor {
+    const now = this.tools.now();
+    const { created } = current ?? {};
+    const { lastRotated } = secret;
+    // A value that was put by hand since tells no moment of its own.
+    const since = lastRotated && created && lastRotated > created ? lastRotated : now;
+    return successorOf({ text: current && textOf(current), since }, this.spec, { versionId: this.version, now, fresh: this.tools.fresh });
   }
 
   private async describe(): Promise<SecretDescription> {
@@ -176,7 +194,7 @@ export class Rotation {
   private compare(pending: SecretVersion, current: SecretVersion | undefined): TestedVersion {
     const currentText = current && textOf(current);
     try {
-      const tested = { current: current?.versionId, created: pending.created, kinship: kinshipOf(textOf(pending), currentText, this.spec) };
+      const tested = { current: current?.versionId, created: pending.created, kinship: kinshipOf(textOf(pending), currentText, this.spec, this.version) };
       if (current) {
         this.tools.tested.add(this.secret, this.version, tested);
       }

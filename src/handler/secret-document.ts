@@ -1,5 +1,8 @@
-import { applyEdits, modify, Node, parseTree } from 'jsonc-parser';
+import { applyEdits, getNodeValue, modify, Node, parseTree } from 'jsonc-parser';
 import { RotationError } from './rotation-error';
+
+/** What a field can hold. */
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [field: string]: JsonValue };
 
 /**
  * A secret that is a JSON object, as text: reading finds the fields of the keys, writing replaces them in place, and
@@ -29,41 +32,34 @@ export class SecretDocument {
   }
 
   /**
-   * The value of a key; undefined if there is no key yet: no such field, null, or an empty string.
+   * What a field holds; undefined if there is no such field.
    *
-   * @throws RotationError if the field stands twice or holds anything else than a string
+   * @throws RotationError if the field, or one inside it, stands twice
    */
-  public key(name: string): string | undefined {
+  public field(name: string): JsonValue | undefined {
     const [field, second] = this.fields.filter((candidate) => nameOf(candidate) === name);
     if (second) {
       throw new RotationError(`field '${name}' stands twice in the JSON object, and readers differ in which one they see; remove one`);
     }
-    const value = field?.children?.[1];
-    if (value === undefined || value.type === 'null' || value.value === '') {
-      return undefined;
+    const node = field?.children?.[1];
+    if (node && standsTwice(node)) {
+      throw new RotationError(`field '${name}' has an object in which a field stands twice, and readers differ in which one they see; remove one`);
     }
-    if (value.type !== 'string') {
-      throw new RotationError(
-        `field '${name}' holds ${ARTICLES[value.type]}, but a key is a string; correct the key name, or remove the field if its value is not needed`,
-      );
-    }
-    return value.value;
+    return node && guarded(() => getNodeValue(node));
   }
 
   /**
-   * The same document with the given keys replaced, or added behind the last field.
+   * The same document with the given fields replaced, added behind the last one, or, if undefined, removed.
    */
-  public withKeys(keys: ReadonlyMap<string, string>): SecretDocument {
+  public withFields(fields: ReadonlyMap<string, JsonValue | undefined>): SecretDocument {
     let text = this.text;
-    for (const [name, value] of keys) {
+    for (const [name, value] of fields) {
       const edits = guarded(() => modify(text, [name], value, {}));
       text = applyEdits(text, edits);
     }
     return SecretDocument.parse(text);
   }
 }
-
-const ARTICLES: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', number: 'a number', boolean: 'a boolean' };
 
 /** Whether a text is a JSON object or array, by the runtime's own strict parser. */
 export function isJsonContainer(text: string): boolean {
@@ -72,18 +68,25 @@ export function isJsonContainer(text: string): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-function isJsonObject(text: string): boolean {
-  const value = parseJson(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
+/** What a text is as JSON, by the runtime's own strict parser; undefined if it is none. */
+export function parseJson(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text.
     return undefined;
   }
+}
+
+function isJsonObject(text: string): boolean {
+  const value = parseJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function standsTwice(node: Node): boolean {
+  const children = node.children ?? [];
+  const names = node.type === 'object' ? children.map(nameOf) : [];
+  return new Set(names).size < names.length || children.some(standsTwice);
 }
 
 /** Runs the library, which recurses once a level. Nothing of its error may pass on. */

@@ -1,3 +1,4 @@
+import { RingReport } from './ring/ring-report';
 import { Step } from './rotation-event';
 
 /** What is logged of one step. It has no room for a value. */
@@ -9,6 +10,8 @@ export interface StepRecord {
   readonly versionId?: string;
   /** Names of the keys; none where the whole secret is one. */
   readonly keys?: readonly string[];
+  /** What became of the keys that are kept beside the current ones. */
+  readonly rings?: readonly RingReport[];
   readonly durationMs: number;
   /** What was done, or why nothing could be. */
   readonly message: string;

@@ -1,10 +1,7 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BITS_PER_CHARACTER, isWholeSecret, KeyShape, KeySpec, NamedKeySpec, renderKeySpec } from '../key-spec';
+import { amountOf, bitsOf, describeBits, formatOf, isWholeSecret, KeyShape, KeySpec, NamedKeySpec, renderKeySpec, STRONG_BITS } from '../key-spec';
 import { RandomKey } from '../random-key';
-
-/** Fewer bits than this can be guessed by those who try long enough. */
-const STRONG_BITS = 128;
 
 /** The ways in which the keys can be asked for. */
 export interface KeyRequest {
@@ -40,12 +37,15 @@ export function requestedKeys(request: KeyRequest): KeySpec {
 /** Warns of keys that are shorter than 128 bits. */
 export function warnOfWeakKeys(scope: Construct, spec: KeySpec): void {
   const shapes: readonly (KeyShape & { name?: string })[] = isWholeSecret(spec) ? [spec.wholeSecret] : spec.keys;
-  const weak = shapes.filter(({ length }) => length * BITS_PER_CHARACTER < STRONG_BITS);
+  const weak = shapes.filter((shape) => bitsOf(formatOf(shape)) < STRONG_BITS);
   if (weak.length > 0) {
-    const list = weak.map(({ name, length }) => `${name === undefined ? 'the whole secret' : `'${name}'`} (${length} characters, ${length * BITS_PER_CHARACTER} bits)`);
+    const list = weak.map((shape) => {
+      const format = formatOf(shape);
+      return `${shape.name === undefined ? 'the whole secret' : `'${shape.name}'`} (${amountOf(format)}, ${describeBits(bitsOf(format))} bits)`;
+    });
     Annotations.of(scope).addWarningV2(
       'cdk-key-rotation:weakKey',
-      `keys of fewer than ${STRONG_BITS} bits: ${list.join(', ')}; ask for a length of ${Math.ceil(STRONG_BITS / BITS_PER_CHARACTER)} characters or more`,
+      `keys of fewer than ${STRONG_BITS} bits: ${list.join(', ')}; ask for 128 bits or more, as a length of 22 characters has`,
     );
   }
 }

@@ -1,0 +1,27 @@
+import { RememberedShape } from './memory';
+import { RingEvent, validUntil } from './next-ring';
+import { Ring } from './ring';
+import { isValidFor } from '../../key-spec';
+
+/** What is told of a ring: numbers and moments, never a value. */
+export interface RingReport {
+  readonly key: string;
+  readonly event: RingEvent;
+  readonly previous: number;
+  /** Keys that stood there and do so no more. */
+  readonly dropped: number;
+  /** Until when the oldest of the previous keys stays, where that goes by the clock. */
+  readonly oldestUntil?: string;
+  /** Whether nothing was known of the ring's keys. */
+  readonly unknown?: true;
+}
+
+/** Until when the oldest of the previous keys stays; one that retires only with this version counts from when it was written. */
+export function oldestUntil({ previous }: Ring, { retention, cacheTtl }: RememberedShape, written: Date): string | undefined {
+  if (previous.length === 0 || !isValidFor(retention)) {
+    return undefined;
+  }
+  const { validFor } = retention;
+  const moments = previous.map((key) => validUntil({ ...key, retired: key.retired ?? written }, validFor, cacheTtl));
+  return new Date(Math.min(...moments)).toISOString();
+}
