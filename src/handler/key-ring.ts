@@ -169,7 +169,8 @@ function takenFrom(
       if (!key) {
         throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
       }
-      return checkPlausible(key, before, shapes.get(name)!, `key '${name}' of the pending value`);
+      const { value, id, members } = checkPlausible(key, before, shapes.get(name)!, `key '${name}' of the pending value`);
+      return { value, ...id === undefined ? {} : { id }, ...members === undefined ? {} : { members } };
     },
     newId: (name, key) => same(name, key)?.id ?? '',
     isUsable: (name, key) => same(name, key) !== undefined,
