@@ -1,0 +1,56 @@
+import { cacheTtlOf, KeyShape } from '../../src/key-spec';
+import { DatedKeys, documentHistory, FleetSchedule } from './document-history';
+import { Instance } from './instance';
+import { Random, seededRandom } from './random';
+
+/** A fleet of readers, and what is asked of it. */
+export interface FleetOptions {
+  readonly shape: KeyShape;
+  readonly schedule: FleetSchedule;
+  readonly instances: number;
+  readonly rotations: number;
+  readonly requests: number;
+  /** How long readers hold a value, in seconds. @default - as long as the key's `cacheTtl` says */
+  readonly readerCacheTtl?: number;
+  /** How old a token may be when it is verified, in seconds. */
+  readonly tokenLife: number;
+  readonly seed: number;
+}
+
+/** A token that one instance signed and another one had to verify. */
+export interface FleetRequest {
+  /** Milliseconds since the beginning. */
+  readonly signedAt: number;
+  readonly verifiedAt: number;
+  readonly accepted: boolean;
+}
+
+/** What became of the requests, and the versions behind them. */
+export interface FleetOutcome {
+  readonly history: readonly DatedKeys[];
+  readonly requests: readonly FleetRequest[];
+  readonly rejected: readonly FleetRequest[];
+}
+
+/** Signs by any instance and verifies by any other, while the secret is rotated and each one reads it when its cache runs out. */
+export function runFleet(options: FleetOptions): FleetOutcome {
+  const random = seededRandom(options.seed);
+  const history = documentHistory(options.shape, options.schedule, options.rotations, random);
+  const [begin, end] = [history[0].from, history[history.length - 1].from];
+  const cacheTtl = (options.readerCacheTtl ?? cacheTtlOf(options.shape)) * 1000;
+  const instances = Array.from({ length: options.instances }, () => new Instance(history, cacheTtl, end + options.tokenLife * 1000, random));
+  const requests = Array.from({ length: options.requests }, () => request(instances, begin + cacheTtl, end, options.tokenLife * 1000, random));
+  return { history, requests, rejected: requests.filter(({ accepted }) => !accepted) };
+}
+
+function request(instances: readonly Instance[], from: number, to: number, life: number, random: Random): FleetRequest {
+  const signedAt = from + random() * (to - from);
+  // Half of the tokens are verified at once: that is where instances disagree.
+  const verifiedAt = random() < 0.5 ? signedAt : signedAt + random() * life;
+  const [signer, verifier] = [pick(instances, random), pick(instances, random)];
+  return { signedAt, verifiedAt, accepted: verifier.holdsAt(verifiedAt).accepted.has(signer.holdsAt(signedAt).signing) };
+}
+
+function pick<T>(list: readonly T[], random: Random): T {
+  return list[Math.floor(random() * list.length)];
+}
