@@ -1,7 +1,7 @@
-import { KeyShape } from '../../src/key-spec';
-import { successorOf } from '../../src/handler/key-ring';
-import { randomKey } from '../../src/handler/key-material';
 import { Random } from './random';
+import { randomKey } from '../../src/handler/key-material';
+import { successorOf } from '../../src/handler/key-ring';
+import { KeyShape } from '../../src/key-spec';
 
 /** Milliseconds. */
 const HOUR = 3_600_000;

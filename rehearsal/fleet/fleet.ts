@@ -1,7 +1,7 @@
-import { cacheTtlOf, KeyShape } from '../../src/key-spec';
 import { DatedKeys, documentHistory, FleetSchedule } from './document-history';
 import { Instance } from './instance';
 import { Random, seededRandom } from './random';
+import { cacheTtlOf, KeyShape } from '../../src/key-spec';
 
 /** A fleet of readers, and what is asked of it. */
 export interface FleetOptions {

