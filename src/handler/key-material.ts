@@ -12,6 +12,11 @@ export function randomKeyId(): string {
   return randomBytes(8).toString('hex');
 }
 
+/** Whether an id is written as `randomKeyId` writes it. */
+export function isRandomKeyId(id: string): boolean {
+  return /^[0-9a-f]{16}$/.test(id);
+}
+
 function encoded({ bytes, encoding }: BytesSpec): string {
   const random = randomBytes(bytes);
   if (encoding === 'paddedBase64url') {

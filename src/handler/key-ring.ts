@@ -1,16 +1,17 @@
 import {
-  cacheTtlOf, charactersOf, formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf, MEMORY_FIELD, MIN_KEY_LENGTH, NamedKeysSpec,
-  NamedKeySpec, retentionOf, WholeSecretSpec,
+  cacheTtlOf, charactersOf, formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf, LEAST_KEY_CHARACTERS, MEMORY_FIELD, MIN_KEY_LENGTH,
+  NamedKeysSpec, NamedKeySpec, retentionOf, WholeSecretSpec,
 } from '../key-spec';
-import { KeySource, randomKeyId } from './key-material';
+import { isRandomKeyId, KeySource, randomKeyId } from './key-material';
 import { checkDemands, meets } from './ring/key-demands';
 import { knownRing } from './ring/known-ring';
 import { Memory, parseMemory } from './ring/memory';
-import { KeyOrder, Making, nextDocument } from './ring/named-keys';
+import { Making, nextDocument } from './ring/named-keys';
 import { keysOf, Ring, RingKey } from './ring/ring';
 import { RingReport } from './ring/ring-report';
 import { checkSeparator } from './ring/separators';
 import { standingKeys } from './ring/standing-keys';
+import { KeyOrder } from './ring/standing-ring';
 import { layoutsOfStrings, nextString, ringOfString, stringOf } from './ring/whole-secret';
 import { RotationError } from './rotation-error';
 import { SecretDocument } from './secret-document';
@@ -56,7 +57,7 @@ export function successorOf(current: Predecessor, spec: KeySpec, context: Rotati
     const { wholeSecret } = spec;
     const before = ringOfString(current.text, layoutOf(wholeSecret));
     const fresh = () => ({ value: context.fresh(formatOf(wholeSecret)) });
-    return { text: nextString(before, wholeSecret, fresh, (ring) => checkKept('the whole secret', wholeSecret, ring)), reports: [] };
+    return { text: nextString(before, wholeSecret, fresh, (ring) => checkKept('the whole secret', wholeSecret, ring, before)), reports: [] };
   }
   const keys = new Map(spec.keys.map((key) => [key.name, key]));
   return nextDocument(documentOf(current.text), spec.keys.map(orderOf), {
@@ -67,7 +68,7 @@ export function successorOf(current: Predecessor, spec: KeySpec, context: Rotati
     fresh: (name) => ({ value: context.fresh(formatOf(keys.get(name)!)) }),
     newId: randomKeyId,
     isUsable: (name, key) => meets(keys.get(name)!.demands, key),
-    check: (name, ring) => checkKept(name, keys.get(name)!, ring),
+    check: (name, ring, before) => checkKept(name, keys.get(name)!, ring, before),
   });
 }
 
@@ -88,7 +89,7 @@ function kinshipOfStrings(pending: string, current: string | undefined, { wholeS
     return COPY;
   }
   const after = ringOfString(pending, layoutOf(wholeSecret));
-  const signing = checkPlausible(after.current, before, wholeSecret, 'the pending value');
+  const signing = checkPlausible(after.current, before, leastCharacters(wholeSecret), 'the pending value');
   // The layout may have been changed since the value was made: it must be right in the one in which it stands.
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
   const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
@@ -140,7 +141,8 @@ function ownMemory(after: SecretDocument, versionId: string): Memory | undefined
 function ordersOf(memory: Memory | undefined, spec: NamedKeysSpec): KeyOrder[] {
   const rings = [...memory?.rings ?? []].filter(([, ring]) => ring.asked).map(([name, ring]) => ({ ...ring, name }));
   const names = memory ? [...memory.single, ...rings.map(({ name }) => name)] : spec.keys.map(({ name }) => name);
-  const changed = memory && [...names, ...spec.keys.map(({ name }) => name)].find((name, _, all) => all.filter((other) => other === name).length === 1);
+  const both = [...names, ...spec.keys.map(({ name }) => name)];
+  const changed = memory && both.find((name) => both.indexOf(name) === both.lastIndexOf(name));
   if (changed !== undefined) {
     throw new RotationError(
       `key '${changed}' is asked for now or was when the pending value was made, but not both: the key names were changed since the rotation began`,
@@ -151,8 +153,9 @@ function ordersOf(memory: Memory | undefined, spec: NamedKeysSpec): KeyOrder[] {
 
 /** Fields that a rotation added stand in the order in which it did so, which a deployment may have changed since. */
 function inOrderOf(before: SecretDocument, after: SecretDocument, orders: readonly KeyOrder[]): KeyOrder[] {
-  const added = after.fieldNames.filter((field) => !before.fieldNames.includes(field));
-  const place = ({ name, layout }: KeyOrder) => added.findIndex((field) => field === name || field === layout.field);
+  const known = new Set(before.fieldNames);
+  const places = new Map(after.fieldNames.filter((field) => !known.has(field)).map((field, index) => [field, index]));
+  const place = ({ name, layout }: KeyOrder) => places.get(name) ?? places.get(layout.field ?? name) ?? -1;
   return [...orders].sort((one, other) => place(one) - place(other));
 }
 
@@ -163,16 +166,18 @@ function takenFrom(
   const rings = new Map(orders.map((order) => [order.name, ringIn(after, order, memory)]));
   const shapes = new Map(spec.keys.map((key) => [key.name, key]));
   const same = (name: string, { value }: RingKey) => keysOf(rings.get(name)!).find((key) => key.value === value);
+  // A key that the memory knows was made by a rotation, in whatever format was asked for then.
+  const leastOf = (name: string) => memory?.rings.has(name) ? LEAST_KEY_CHARACTERS : leastCharacters(shapes.get(name)!);
   return {
     fresh: (name, role, before) => {
       const key = rings.get(name)?.[role];
       if (!key) {
         throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
       }
-      const { value, id, members } = checkPlausible(key, before, shapes.get(name)!, `key '${name}' of the pending value`);
-      return { value, ...id === undefined ? {} : { id }, ...members === undefined ? {} : { members } };
+      // Its number follows from those before, and what else a JSON Web Key says of itself from the layout.
+      return { value: checkPlausible(key, before, leastOf(name), `key '${name}' of the pending value`).value };
     },
-    newId: (name, key) => same(name, key)?.id ?? '',
+    newId: (name, key) => madeId(same(name, key)?.id),
     isUsable: (name, key) => same(name, key) !== undefined,
   };
 }
@@ -202,21 +207,30 @@ function documentOf(text: string | undefined): SecretDocument {
   return text === undefined ? SecretDocument.EMPTY : SecretDocument.parse(text);
 }
 
-function checkKept(name: string, key: KeyShape, ring: Ring): void {
+function checkKept(name: string, key: KeyShape, ring: Ring, before: Ring): void {
   if (isRing(layoutOf(key))) {
-    checkDemands(name, key.demands, ring);
+    checkDemands(name, key.demands, ring, before);
     checkSeparator(name, layoutOf(key), ring);
   }
 }
 
+/** An id as a rotation makes it; anything else is not found in the pending value. */
+function madeId(id: string | undefined): string {
+  return id !== undefined && isRandomKeyId(id) ? id : '';
+}
+
+/** Fewest characters of a key of which nothing else is known. */
+function leastCharacters(shape: KeyShape): number {
+  return Math.min(MIN_KEY_LENGTH, charactersOf(formatOf(shape)));
+}
+
 /** A fresh key is one that a rotation could have made, and none that stands there already. */
-function checkPlausible(key: RingKey | undefined, before: Ring, shape: KeyShape, what: string): RingKey {
-  const least = Math.min(MIN_KEY_LENGTH, charactersOf(formatOf(shape)));
+function checkPlausible(key: RingKey | undefined, before: Ring, least: number, what: string): RingKey {
   if (key === undefined || key.value.length < least) {
     throw new RotationError(`${what} has fewer than ${least} characters`);
   }
   if (keysOf(before).some(({ value }) => value === key.value)) {
-    throw new RotationError(`${what} is one of AWSCURRENT: it was not rotated, or the key names were changed since the rotation began`);
+    throw new RotationError(`${what} is the one of AWSCURRENT: it was not rotated, or the key names were changed since the rotation began`);
   }
   return key;
 }

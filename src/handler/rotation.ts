@@ -33,7 +33,9 @@ export class Rotation {
   constructor(private readonly event: RotationEvent, private readonly spec: KeySpec, private readonly store: SecretStore, tools: RotationTools) {
     this.secret = event.secretId;
     this.version = event.token;
-    this.tools = { fresh: randomKey, now: () => new Date(), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), ...tools };
+    this.tools = {
+      fresh: randomKey, now: () => new Date(), pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), ...tools,
+    };
   }
 
   /**
@@ -194,7 +196,8 @@ export class Rotation {
   private compare(pending: SecretVersion, current: SecretVersion | undefined): TestedVersion {
     const currentText = current && textOf(current);
     try {
-      const tested = { current: current?.versionId, created: pending.created, kinship: kinshipOf(textOf(pending), currentText, this.spec, this.version) };
+      const kinship = kinshipOf(textOf(pending), currentText, this.spec, this.version);
+      const tested = { current: current?.versionId, created: pending.created, kinship };
       if (current) {
         this.tools.tested.add(this.secret, this.version, tested);
       }

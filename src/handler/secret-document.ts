@@ -42,9 +42,7 @@ export class SecretDocument {
       throw new RotationError(`field '${name}' stands twice in the JSON object, and readers differ in which one they see; remove one`);
     }
     const node = field?.children?.[1];
-    if (node && standsTwice(node)) {
-      throw new RotationError(`field '${name}' has an object in which a field stands twice, and readers differ in which one they see; remove one`);
-    }
+    checkNothingTwice(name, node);
     return node && guarded(() => getNodeValue(node));
   }
 
@@ -59,6 +57,30 @@ export class SecretDocument {
     }
     return SecretDocument.parse(text);
   }
+}
+
+/**
+ * The object or list that a field holds as JSON text inside a string; undefined if the text is none.
+ *
+ * @param name the field, as it is called in a sentence
+ * @throws RotationError if a field in it stands twice
+ */
+export function parseJsonText(name: string, text: string): JsonValue | undefined {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) {
+    return undefined;
+  }
+  checkNothingTwice(name, guarded(() => parseTree(text)));
+  return value;
+}
+
+/**
+ * A list or an object as JSON text.
+ *
+ * @throws RotationError if it is nested too deeply
+ */
+export function renderJsonText(value: JsonValue): string {
+  return guarded(() => JSON.stringify(value));
 }
 
 /** Whether a text is a JSON object or array, by the runtime's own strict parser. */
@@ -81,6 +103,12 @@ export function parseJson(text: string): JsonValue | undefined {
 function isJsonObject(text: string): boolean {
   const value = parseJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function checkNothingTwice(name: string, node: Node | undefined): void {
+  if (node && guarded(() => standsTwice(node))) {
+    throw new RotationError(`field '${name}' has an object in which a field stands twice, and readers differ in which one they see; remove one`);
+  }
 }
 
 function standsTwice(node: Node): boolean {

@@ -13,6 +13,9 @@ export const DEFAULT_KEY_LENGTH = 32;
 /** A key of fewer bits can be guessed, given time and means: it is refused. */
 export const LEAST_BITS = 64;
 
+/** In fewer characters, each of them printable ASCII, no key has so many bits. */
+export const LEAST_KEY_CHARACTERS = 10;
+
 /** A key of fewer bits is warned of. */
 export const STRONG_BITS = 128;
 

@@ -38,7 +38,7 @@ export function parseKeySpec(text: string | undefined): KeySpec {
   if (named === isRecord(spec.wholeSecret)) {
     throw broken('names neither keys nor a whole secret, or both');
   }
-  if (!(named ? isNamedKeys(spec) : isShape(spec.wholeSecret))) {
+  if (!(named ? isNamedKeys(spec) : isWhole(spec))) {
     throw broken('does not say how each key is made');
   }
   checkKeySpec(spec);
@@ -56,7 +56,7 @@ const isOneOf = (...allowed: readonly unknown[]): Check => (value) => allowed.in
 /** An object with these members, each of its kind, and with none beside them. */
 const hasOnly = (required: Record<string, Check>, optional: Record<string, Check> = {}): Check => (value) => isRecord(value) &&
   Object.entries(required).every(([member, check]) => check(value[member])) &&
-  Object.keys(value).every((member) => member in required || (Object.hasOwn(optional, member) && optional[member](value[member])));
+  Object.keys(value).every((member) => Object.hasOwn(required, member) || (Object.hasOwn(optional, member) && optional[member](value[member])));
 
 const isFormat: Check = (value) => [
   hasOnly({ symbols: isOneOf(...Object.keys(ALPHABETS)), length: isNumber }, { prefix: isText }),
@@ -64,7 +64,11 @@ const isFormat: Check = (value) => [
   hasOnly({ bytes: isNumber, encoding: isOneOf(...BYTE_ENCODINGS) }, { prefix: isText }),
 ].some((check) => check(value));
 
-const isRetention: Check = (value) => [
+/** Whether a value read from JSON says how keys are laid out, by its form; whether that is allowed is another matter. */
+export const isLayout: Check = hasOnly({ kind: isOneOf(...LAYOUT_KINDS) }, { separator: isText, field: isText, text: isFlag });
+
+/** Whether a value read from JSON says how long keys are kept, by its form. */
+export const isRetention: Check = (value) => [
   hasOnly({ validFor: isNumber }),
   hasOnly({ count: isNumber }),
   hasOnly({ forever: isOneOf(true) }),
@@ -73,7 +77,7 @@ const isRetention: Check = (value) => [
 const SHAPE: Record<string, Check> = {
   length: isNumber,
   format: isFormat,
-  layout: hasOnly({ kind: isOneOf(...LAYOUT_KINDS) }, { separator: isText, field: isText, text: isFlag }),
+  layout: isLayout,
   retention: isRetention,
   upcoming: isFlag,
   cacheTtl: isNumber,
@@ -81,6 +85,8 @@ const SHAPE: Record<string, Check> = {
 };
 
 const isShape = hasOnly({}, SHAPE);
+
+const isWhole = hasOnly({ wholeSecret: isShape });
 
 const isNamedKeys = hasOnly({
   keys: (keys) => keys.every(hasOnly({ name: isText }, SHAPE)),

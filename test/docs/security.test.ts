@@ -7,7 +7,7 @@ import { Alias, Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RandomKeyRotation, RandomKeyRotator } from '../../src';
 import { STEPS } from '../../src/handler/rotation-event';
-import { BITS_PER_CHARACTER, DEFAULT_KEY_LENGTH, MIN_KEY_LENGTH } from '../../src/key-spec';
+import { bitsOf, DEFAULT_KEY_LENGTH, MIN_KEY_LENGTH } from '../../src/key-spec';
 import { LocalSecret } from '../handler/local-secret';
 
 /* What docs/security.md says of each statement, compared with what is synthesized and with the calls that are made. */
@@ -134,9 +134,11 @@ test('all JSON can be read', () => {
 });
 
 test('the bits are as many as the keys have', () => {
+  const bits = (length: number) => bitsOf({ symbols: 'base64url', length });
+
   expect(section('## Keys').replace(/\s+/g, ' ')).toContain(
-    `${DEFAULT_KEY_LENGTH} characters, the default, are ${DEFAULT_KEY_LENGTH * BITS_PER_CHARACTER} bits; ` +
-    `${MIN_KEY_LENGTH}, the least, are ${MIN_KEY_LENGTH * BITS_PER_CHARACTER}`,
+    `${DEFAULT_KEY_LENGTH} characters, the default, are ${bits(DEFAULT_KEY_LENGTH)} bits; ` +
+    `${MIN_KEY_LENGTH}, the least, are ${bits(MIN_KEY_LENGTH)}`,
   );
 });
 

@@ -4,7 +4,7 @@ import { Rotation } from '../../src/handler/rotation';
 import { parseRotationEvent, Step } from '../../src/handler/rotation-event';
 import { Sender, SecretsManagerStore } from '../../src/handler/secrets-manager-store';
 import { TestedVersions } from '../../src/handler/tested-versions';
-import { KeySpec } from '../../src/key-spec';
+import { charactersOf, KeyFormatSpec, KeySpec } from '../../src/key-spec';
 
 /** One call that the function makes of Secrets Manager. */
 export interface Call {
@@ -137,7 +137,8 @@ export class LocalSecret {
     return new Rotation(event, options.spec ?? this.spec, new SecretsManagerStore(this.client, event.secretId), {
       tested: options.tested ?? new TestedVersions(),
       ...options.bare ? {} : {
-        fresh: (length: number) => this.fresh(length),
+        fresh: (format: KeyFormatSpec) => this.fresh(format),
+        now: () => new Date(this.now),
         pause: async (milliseconds: number) => {
           this.pauses.push(milliseconds);
         },
@@ -156,8 +157,8 @@ export class LocalSecret {
   }
 
   /** A key that tells which one it is, fresh each time. */
-  public fresh(length: number): string {
-    return `key-${++this.keys}-`.padEnd(length, '.');
+  public fresh(format: KeyFormatSpec): string {
+    return `key-${++this.keys}-`.padEnd(charactersOf(format), '.');
   }
 
   /** The SDK's client, as far as the store uses it. */

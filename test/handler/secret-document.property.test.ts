@@ -19,7 +19,7 @@ describe('a document of any shape and spelling', () => {
     fc.assert(fc.property(cases, ({ names, document, values }) => {
       const keys = keysOf(names, values);
 
-      const result = SecretDocument.parse(textOf(document)).withKeys(keys);
+      const result = SecretDocument.parse(textOf(document)).withFields(keys);
 
       expect(result.text).toBe(textOf(replaced(document, keys)));
     }), { numRuns: 400 });
@@ -27,12 +27,12 @@ describe('a document of any shape and spelling', () => {
 
   test('shows its readers the new keys', () => {
     fc.assert(fc.property(cases, ({ names, document, values }) => {
-      const result = SecretDocument.parse(textOf(document)).withKeys(keysOf(names, values));
+      const result = SecretDocument.parse(textOf(document)).withFields(keysOf(names, values));
 
       const read = new Map(Object.entries(JSON.parse(result.text)));
       names.forEach((name, index) => {
         expect(read.get(name)).toBe(values[index]);
-        expect(result.key(name)).toBe(values[index]);
+        expect(result.field(name)).toBe(values[index]);
       });
     }), { numRuns: 200 });
   });
@@ -44,18 +44,18 @@ describe('a document of any shape and spelling', () => {
       expect(parsed.fieldNames).toEqual(document.fields.map((field) => field.name));
       for (const name of names) {
         const field = document.fields.find((candidate) => candidate.name === name);
-        expect(parsed.key(name)).toBe(field && JSON.parse(field.value) || undefined);
+        expect(parsed.field(name)).toBe(field && JSON.parse(field.value) || undefined);
       }
     }), { numRuns: 200 });
   });
 
   test('comes back to what it was when the keys do', () => {
     fc.assert(fc.property(cases, ({ names, document, values }) => {
-      const first = SecretDocument.parse(textOf(document)).withKeys(keysOf(names, values));
+      const first = SecretDocument.parse(textOf(document)).withFields(keysOf(names, values));
 
-      const second = first.withKeys(new Map(names.map((name) => [name, 'another-value-for-tests-only'])));
+      const second = first.withFields(new Map(names.map((name) => [name, 'another-value-for-tests-only'])));
 
-      expect(second.withKeys(keysOf(names, values)).text).toBe(first.text);
+      expect(second.withFields(keysOf(names, values)).text).toBe(first.text);
       expect(second.text).not.toBe(first.text);
     }), { numRuns: 100 });
   });
@@ -73,7 +73,7 @@ describe('a document of any shape and spelling', () => {
 
       const parsed = SecretDocument.parse(text);
 
-      expect(() => parsed.key(name)).toThrow(`field '${name}' stands twice in the JSON object`);
+      expect(() => parsed.field(name)).toThrow(`field '${name}' stands twice in the JSON object`);
     }), { numRuns: 100 });
   });
 });

@@ -47,13 +47,13 @@ describe('SecretDocument.parse', () => {
   test('takes what is nested deeply', () => {
     const deep = `${'[{"":'.repeat(200)}0${'}]'.repeat(200)}`;
 
-    expect(SecretDocument.parse(`{"deep":${deep}}`).withKeys(new Map([['key', 'new']])).text).toBe(`{"deep":${deep},"key": "new"}`);
+    expect(SecretDocument.parse(`{"deep":${deep}}`).withFields(new Map([['key', 'new']])).text).toBe(`{"deep":${deep},"key": "new"}`);
   });
 
   test('takes the empty object, which a secret without a value begins from', () => {
     expect(SecretDocument.EMPTY.text).toBe('{}');
     expect(SecretDocument.EMPTY.fieldNames).toEqual([]);
-    expect(SecretDocument.EMPTY.withKeys(new Map([['a', '1'], ['b', '2']])).text).toBe('{"a": "1","b": "2"}');
+    expect(SecretDocument.EMPTY.withFields(new Map([['a', '1'], ['b', '2']])).text).toBe('{"a": "1","b": "2"}');
   });
 });
 
@@ -66,7 +66,7 @@ describe('key', () => {
     ['is what every object inherits', '{}', 'toString'],
     ['is the prototype', '{}', '__proto__'],
   ])('says that there is none yet if the field %s', (_, text, name = 'key') => {
-    expect(SecretDocument.parse(text).key(name)).toBeUndefined();
+    expect(SecretDocument.parse(text).field(name)).toBeUndefined();
   });
 
   test.each([
@@ -75,7 +75,7 @@ describe('key', () => {
     ['{"key": "\\u0061\\n\\ud83d\\ud83d\\udd11\\/"}', 'a\n\ud83d🔑/'],
     ['{"key": " "}', ' '],
   ])('reads %s', (text, value) => {
-    expect(SecretDocument.parse(text).key('key')).toBe(value);
+    expect(SecretDocument.parse(text).field('key')).toBe(value);
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe('key', () => {
     ['a boolean', 'true'],
     ['a boolean', 'false'],
   ])('refuses %s', (article, value) => {
-    const act = () => SecretDocument.parse(`{"key": ${value}}`).key('key');
+    const act = () => SecretDocument.parse(`{"key": ${value}}`).field('key');
 
     expect(messageOf(act)).toBe(
       `field 'key' holds ${article}, but a key is a string; correct the key name, or remove the field if its value is not needed`,
@@ -97,7 +97,7 @@ describe('key', () => {
   });
 
   test.each(['{"key": "a", "key": "a"}', '{"key": "a", "\\u006bey": null}', '{"key": {}, "other": 1, "key": []}'])('refuses %s', (text) => {
-    const act = () => SecretDocument.parse(text).key('key');
+    const act = () => SecretDocument.parse(text).field('key');
 
     expect(messageOf(act)).toBe("field 'key' stands twice in the JSON object, and readers differ in which one they see; remove one");
     expect(act).toThrow(RotationError);
@@ -106,20 +106,20 @@ describe('key', () => {
   test('does not mind foreign fields that stand twice', () => {
     const document = SecretDocument.parse('{"other": 1, "key": "old", "other": 2}');
 
-    expect(document.key('key')).toBe('old');
+    expect(document.field('key')).toBe('old');
     expect(document.fieldNames).toEqual(['other', 'key', 'other']);
-    expect(document.withKeys(new Map([['key', 'new']])).text).toBe('{"other": 1, "key": "new", "other": 2}');
+    expect(document.withFields(new Map([['key', 'new']])).text).toBe('{"other": 1, "key": "new", "other": 2}');
   });
 });
 
-describe('withKeys', () => {
+describe('withFields', () => {
   test('leaves the document that it was called on as it was', () => {
     const document = SecretDocument.parse('{"key": "old"}');
 
-    document.withKeys(new Map([['key', 'new']]));
+    document.withFields(new Map([['key', 'new']]));
 
     expect(document.text).toBe('{"key": "old"}');
-    expect(document.key('key')).toBe('old');
+    expect(document.field('key')).toBe('old');
   });
 
   test.each([
@@ -128,7 +128,7 @@ describe('withKeys', () => {
     ['\t{\r\n}', '\t{"key": "new"\r\n}'],
     ['{"\\u006bey":"old"}', '{"\\u006bey":"new"}'],
   ])('turns %j into %j', (before, after) => {
-    expect(SecretDocument.parse(before).withKeys(new Map([['key', 'new']])).text).toBe(after);
+    expect(SecretDocument.parse(before).withFields(new Map([['key', 'new']])).text).toBe(after);
   });
 });
 
@@ -153,7 +153,7 @@ describe('an error of the JSON library', () => {
       throw new RangeError(`at ${MARKER}`);
     });
 
-    const act = () => document.withKeys(new Map([['key', 'new']]));
+    const act = () => document.withFields(new Map([['key', 'new']]));
 
     expect(messageOf(act)).toBe(HIDDEN);
     expect(act).toThrow(RotationError);

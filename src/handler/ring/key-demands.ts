@@ -10,18 +10,26 @@ export function meets(demand: KeyDemand | undefined, key: RingKey): boolean {
 /**
  * Checks the keys that stay in a ring.
  *
+ * @param before the ring as it stands, in which the key that is wrong is to be found
  * @throws RotationError naming the key by its position: with such a key in it, the reader's software fails or ignores the others
  */
-export function checkDemands(name: string, demand: KeyDemand | undefined, { current, previous }: Ring): void {
-  const positions: [string, RingKey | undefined][] = [
-    [`the current key of '${name}'`, current],
-    ...previous.map((key, index): [string, RingKey] => [`previous key ${index + 1} of '${name}', counted from the newest`, key]),
-  ];
-  const [position] = positions.find(([, key]) => key && !meets(demand, key)) ?? [];
-  if (position !== undefined) {
-    throw new RotationError(
-      `${position} is not what its reader takes (${demand!.words}), and it would be kept; take it out of the secret if nothing needs it any more, ` +
-      'or purge (the purge prop of the construct), which ends what it signed',
-    );
+export function checkDemands(name: string, demand: KeyDemand | undefined, { current, previous }: Ring, before: Ring): void {
+  const wrong = [...current ? [current] : [], ...previous].find((key) => !meets(demand, key));
+  if (!wrong) {
+    return;
   }
+  const position = positionOf(wrong, before);
+  if (position === undefined) {
+    throw new RotationError(`a fresh key of '${name}' is not what its reader takes (${demand!.words}); ask for another format or length`);
+  }
+  throw new RotationError(
+    `${position} of '${name}' is not what its reader takes (${demand!.words}), and it would be kept; take it out of the secret if nothing needs it any more, ` +
+    'or purge (the purge prop of the construct), which ends what it signed',
+  );
+}
+
+function positionOf({ value }: RingKey, { current, upcoming, previous }: Ring): string | undefined {
+  const index = previous.findIndex((key) => key.value === value);
+  return current?.value === value ? 'the current key' : upcoming?.value === value ? 'the announced key'
+    : index < 0 ? undefined : `previous key ${index + 1}, counted from the newest,`;
 }

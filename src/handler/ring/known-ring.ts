@@ -1,4 +1,4 @@
-import { digestOf, RememberedRing } from './memory';
+import { digestOf, RememberedKey, RememberedRing } from './memory';
 import { Ring, RingKey, StandingKeys } from './ring';
 
 /** The moments that matter to a ring as it is read. */
@@ -26,32 +26,47 @@ export function knownRing(standing: StandingKeys, memory: RememberedRing | undef
     return { ring, remembered: true };
   }
   return {
-    ring: { current: standing.signing, previous: standing.others.map((key) => ({ ...key, retired: moments.now })) },
+    ring: { current: standing.signing, previous: distinct(standing).map((key) => ({ ...key, retired: moments.now })) },
     remembered: false,
   };
 }
 
+/** A key that stands twice in a list is one, and counts as one. Where each has an id, readers ask for both. */
+export function distinct({ signing, others }: StandingKeys): RingKey[] {
+  const values = [signing?.value, ...others.map(({ value }) => value)];
+  return others.filter((key, index) => key.id !== undefined || values.indexOf(key.value) === index + 1);
+}
+
 /** Undefined if the memory is of other keys: somebody edited the ring. */
 function rememberedRing({ signing, others }: StandingKeys, memory: RememberedRing, since: Date): Ring | undefined {
-  if (!signing || digestOf(signing) !== memory.current.digest) {
+  if (!signing || !isOf(memory.current, signing)) {
     return undefined;
   }
   const left = [...others];
-  const take = (digest: string, id?: string): RingKey | undefined => {
-    const index = left.findIndex((key) => digestOf(key) === digest);
+  const take = (remembered: RememberedKey): RingKey | undefined => {
+    const index = left.findIndex((key) => isOf(remembered, key));
     const [key] = index < 0 ? [] : left.splice(index, 1);
-    // Layouts without ids don't hold the one that a key has had.
-    return key && { ...key, ...key.id === undefined && id !== undefined ? { id } : {} };
+    return key && withIdOf(remembered, key);
   };
   const { current, announced, previous } = memory;
-  const upcoming = announced && take(announced.digest, announced.id);
-  const retired = previous.map(({ digest, id, moment }) => ({ key: take(digest, id), moment }));
+  const upcoming = announced && take(announced);
+  const retired = previous.map((key) => ({ key: take(key), moment: key.moment }));
   if (left.length > 0 || announced && !upcoming || retired.some(({ key }) => !key)) {
     return undefined;
   }
   return {
-    current: signing.id === undefined && current.id !== undefined ? { ...signing, id: current.id } : signing,
+    current: withIdOf(current, signing),
     ...upcoming ? { upcoming: { ...upcoming, announced: announced.moment ?? since } } : {},
     previous: retired.map(({ key, moment }) => ({ ...key!, retired: moment ?? since })),
   };
+}
+
+/** Whether a key is the one that is remembered. One with another id than then was put there by somebody. */
+function isOf({ digest, id }: RememberedKey, key: RingKey): boolean {
+  return digestOf(key) === digest && (key.id === undefined || key.id === id);
+}
+
+/** Layouts without ids don't hold the one that a key has had. */
+function withIdOf({ id }: RememberedKey, key: RingKey): RingKey {
+  return key.id === undefined && id !== undefined ? { ...key, id } : key;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { KeyLayoutSpec, KeyRetentionSpec } from '../../key-spec';
+import { isLayout, isRetention, KeyLayoutSpec, KeyRetentionSpec } from '../../key-spec';
 import { isObject, JsonObject } from './forms/form';
 import { RingKey } from './ring';
 import { JsonValue, parseJson } from '../secret-document';
@@ -54,9 +54,11 @@ export function digestOf(key: RingKey): string {
   return createHash('sha256').update(key.value, 'utf8').digest('base64url').slice(0, 16);
 }
 
-/** The memory as the document holds it. */
+/** The memory as the document holds it: the same whatever the order in which the keys were asked for, which a deployment may change. */
 export function renderMemory(memory: Memory): string {
-  const { versionId, written, since, purge, single, rings } = memory;
+  const { versionId, written, since, purge } = memory;
+  const single = [...memory.single].sort();
+  const names = [...memory.rings.keys()].sort();
   return JSON.stringify({
     version: VERSION,
     for: versionId,
@@ -64,7 +66,7 @@ export function renderMemory(memory: Memory): string {
     since: since.toISOString(),
     purge,
     single: single.length > 0 ? single : undefined,
-    keys: Object.fromEntries([...rings].map(([name, ring]) => [name, renderRing(ring)])),
+    keys: Object.fromEntries(names.map((name) => [name, renderRing(memory.rings.get(name)!)])),
   });
 }
 
@@ -110,10 +112,10 @@ function memoryOf(parsed: any): Memory {
 function ringOf(ring: any): RememberedRing {
   return {
     asked: ring.asked !== false,
-    layout: { ...ring.layout, kind: text(ring.layout.kind) } as KeyLayoutSpec,
-    retention: { ...ring.retention },
+    layout: layoutIn(ring.layout),
+    retention: retentionIn(ring.retention),
     upcoming: ring.upcoming === true,
-    cacheTtl: Number(ring.cacheTtl),
+    cacheTtl: seconds(ring.cacheTtl),
     current: keyOf(ring.current),
     ...ring.announced === undefined ? {} : { announced: keyOf(ring.announced) },
     previous: ring.previous.map(keyOf),
@@ -135,9 +137,29 @@ function text(value: unknown): string {
   return value;
 }
 
+function layoutIn(value: unknown): KeyLayoutSpec {
+  return checked(value, isLayout) as KeyLayoutSpec;
+}
+
+function retentionIn(value: unknown): KeyRetentionSpec {
+  return checked(value, isRetention) as KeyRetentionSpec;
+}
+
+function seconds(value: unknown): number {
+  return checked(value, Number.isFinite) as number;
+}
+
+function checked(value: unknown, check: (value: unknown) => boolean): unknown {
+  if (!check(value)) {
+    throw new TypeError();
+  }
+  return value;
+}
+
 function date(value: unknown): Date {
   const parsed = new Date(text(value));
-  if (Number.isNaN(parsed.getTime())) {
+  // Written in another way than ours, it is not ours.
+  if (parsed.toISOString() !== value) {
     throw new RangeError();
   }
   return parsed;

@@ -1,19 +1,14 @@
 import { isRing, KeyLayoutSpec, MEMORY_FIELD } from '../../key-spec';
 import { RotationError } from '../rotation-error';
-import { JsonValue, SecretDocument } from '../secret-document';
+import { JsonValue, renderJsonText, SecretDocument } from '../secret-document';
 import { formOf } from './forms';
 import { identified } from './key-ids';
-import { KnownRing, knownRing, Moments } from './known-ring';
-import { digestOf, Memory, parseMemory, RememberedKey, RememberedRing, RememberedShape, renderMemory } from './memory';
+import { KnownRing, Moments } from './known-ring';
+import { digestOf, Memory, parseMemory, RememberedKey, RememberedRing, renderMemory } from './memory';
 import { KeyRole, nextRing } from './next-ring';
-import { FilledRing, keysOf, Ring, RingKey } from './ring';
+import { FilledRing, isOfBytes, keysOf, Ring, RingKey } from './ring';
 import { oldestUntil, RingReport } from './ring-report';
-import { FieldReader, standingKeys } from './standing-keys';
-
-/** How one key is written, whoever says so: the specification, or what a pending value remembers of it. */
-export interface KeyOrder extends RememberedShape {
-  readonly name: string;
-}
+import { KeyOrder, StandingRing, standingRing } from './standing-ring';
 
 /** What goes into a new document beside the old one. */
 export interface Making extends Moments {
@@ -25,8 +20,8 @@ export interface Making extends Moments {
   newId(name: string, key: RingKey): string;
   /** Whether an announced key may ever sign. */
   isUsable(name: string, key: RingKey): boolean;
-  /** Judges a ring before it is written; throws. */
-  check(name: string, ring: Ring): void;
+  /** Judges a ring before it is written, beside the one that stands there; throws. */
+  check(name: string, ring: Ring, before: Ring): void;
 }
 
 /** A document that follows another, and what is told of it. */
@@ -46,15 +41,19 @@ export function nextDocument(document: SecretDocument, orders: readonly KeyOrder
   const changes = new Map<string, JsonValue | undefined>();
   const rings = new Map<string, RememberedRing>();
   const reports: RingReport[] = [];
-  for (const order of orders) {
+  const asked = orders.map(({ name }) => name);
+  // All are read before anything fresh is asked for.
+  const standing = orders.map((order) => standingRing(order, { ...making, memory, asked, field: (name) => document.field(name) }));
+  for (const [index, order] of orders.entries()) {
     const { name, layout } = order;
-    const before = ringOf(order, memory, (field) => document.field(field), making);
+    const before = standing[index];
     const fresh = (role: KeyRole) => making.fresh(name, role, before.ring);
     const isUsable = (key: RingKey) => making.isUsable(name, key);
     const next = nextRing(before, { ...order, purge: isPurge || !isRing(layout), now: making.now, fresh, isUsable });
     const form = formOf(layout);
     const ring = identified(next.ring, before.ring, form, (key) => making.newId(name, key));
-    making.check(name, ring);
+    making.check(name, ring, before.ring);
+    checkWritable(name, layout, ring);
     const { value, second } = form.write(ring);
     changes.set(name, asText(value, layout));
     if (layout.field !== undefined) {
@@ -64,12 +63,16 @@ export function nextDocument(document: SecretDocument, orders: readonly KeyOrder
       rings.set(name, remember(order, ring));
     }
     if (isRing(layout) || keysOf(before.ring).length > 1) {
-      reports.push(reportOf(order, next.event, ring, before, making.now));
+      reports.push(reportOf(order, isRing(layout) ? next.event : 'rotated', ring, before, making.now));
     }
   }
-  removeLeftSecondFields(changes, memory);
-  forget(changes, rings, orders, memory, making);
-  return { text: document.withFields(changes).text, reports };
+  removeFormerSecondFields(changes, standing);
+  const left = ringsLeft(document, asked, memory, making.since);
+  left.forEach((ring, name) => rings.set(name, ring));
+  if (rings.size > 0 || memory !== undefined) {
+    changes.set(MEMORY_FIELD, nextMemory(rings, orders, memory, making));
+  }
+  return { text: document.withFields(changes).text, reports: [...reports, ...[...left].map(leftReport)] };
 }
 
 /** The memory of a document; undefined where there is none. */
@@ -83,66 +86,41 @@ function memoryOf(document: SecretDocument, orders: readonly KeyOrder[]): Memory
   return parseMemory(held);
 }
 
-/** The ring that stands in the document, by the layout that its memory names or by the one that is asked for. */
-function ringOf({ name, layout }: KeyOrder, memory: Memory | undefined, field: FieldReader, moments: Moments): KnownRing {
-  const remembered = memory?.rings.get(name);
-  checkNotASecondField(name, memory);
-  const old = remembered && attempt(() => knownRing(standingKeys(name, remembered.layout, field, true), remembered, moments));
-  if (old?.remembered) {
-    return old;
-  }
-  try {
-    return knownRing(standingKeys(name, layout, field, remembered?.layout.field === layout.field), undefined, moments);
-  } catch (error) {
-    // Somebody edited the ring, but it still is in the form in which it was written.
-    if (old) {
-      return old;
-    }
-    throw error;
-  }
+/** What a document remembers of keys that are asked for no more but stand there still, with the moments that only this version knows. */
+function ringsLeft(document: SecretDocument, asked: readonly string[], memory: Memory | undefined, since: Date): Map<string, RememberedRing> {
+  const left = [...memory?.rings ?? []].filter(([name]) => !asked.includes(name) && document.fieldNames.includes(name));
+  return new Map(left.map(([name, ring]) => [name, resolved({ ...ring, asked: false }, since)]));
 }
 
-/** Keys that were retired under another name must not come to sign under this one. */
-function checkNotASecondField(name: string, memory: Memory | undefined): void {
-  const [owner] = [...memory?.rings ?? []].find(([, ring]) => ring.layout.field === name) ?? [];
-  if (owner !== undefined) {
-    throw new RotationError(`field '${name}' is the second field of key '${owner}', whose other keys stand in it; choose another name for the key, or remove the field`);
-  }
-}
-
-/** What a document remembers of keys that are asked for no more stays, with the moments that only this version knows. */
-function forget(
-  changes: Map<string, JsonValue | undefined>,
-  rings: Map<string, RememberedRing>,
-  orders: readonly KeyOrder[],
-  memory: Memory | undefined,
-  making: Making,
-): void {
-  if (rings.size === 0 && memory === undefined) {
-    return;
-  }
-  const names = orders.map(({ name }) => name);
-  for (const [name, ring] of memory?.rings ?? []) {
-    if (!names.includes(name)) {
-      rings.set(name, resolved({ ...ring, asked: false }, making.since));
-    }
-  }
+/** The memory as it is written; undefined where there is nothing to remember. */
+function nextMemory(
+  rings: ReadonlyMap<string, RememberedRing>, orders: readonly KeyOrder[], memory: Memory | undefined, making: Making,
+): string | undefined {
   const purge = making.purge ?? memory?.purge;
-  changes.set(MEMORY_FIELD, rings.size === 0 ? undefined : renderMemory({
+  return rings.size === 0 ? undefined : renderMemory({
     versionId: making.versionId,
     written: making.now,
     since: making.since,
     ...purge === undefined ? {} : { purge },
     single: orders.filter(({ layout }) => !isRing(layout)).map(({ name }) => name),
     rings,
-  }));
+  });
+}
+
+/** Bytes that are no text can stand in a JSON Web Key alone: as a string they would be another key. */
+function checkWritable(name: string, layout: KeyLayoutSpec, ring: Ring): void {
+  if (layout.kind !== 'jwkSet' && keysOf(ring).some(isOfBytes)) {
+    throw new RotationError(
+      `a key of '${name}' that would be kept consists of bytes that are no text, which layout ${layout.kind} cannot hold; keep KeyLayout.jwkSet(), or take the key out of the secret`,
+    );
+  }
 }
 
 /** A second field that the layout of its key has no more goes, unless it is another key's now. */
-function removeLeftSecondFields(changes: Map<string, JsonValue | undefined>, memory: Memory | undefined): void {
-  for (const [name, { layout }] of memory?.rings ?? []) {
-    if (layout.field !== undefined && changes.has(name) && !changes.has(layout.field)) {
-      changes.set(layout.field, undefined);
+function removeFormerSecondFields(changes: Map<string, JsonValue | undefined>, standing: readonly StandingRing[]): void {
+  for (const { formerSecond } of standing) {
+    if (formerSecond !== undefined && !changes.has(formerSecond)) {
+      changes.set(formerSecond, undefined);
     }
   }
 }
@@ -181,14 +159,10 @@ function reportOf(order: KeyOrder, event: RingReport['event'], ring: Ring, befor
   };
 }
 
-function asText(value: JsonValue, layout: KeyLayoutSpec): JsonValue {
-  return layout.text && typeof value === 'object' ? JSON.stringify(value) : value;
+function leftReport([key, { previous }]: [string, RememberedRing]): RingReport {
+  return { key, event: 'left as it is: the key is asked for no more', previous: previous.length, dropped: 0 };
 }
 
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
+function asText(value: JsonValue, layout: KeyLayoutSpec): JsonValue {
+  return layout.text && typeof value === 'object' ? renderJsonText(value) : value;
 }

@@ -25,6 +25,7 @@ export type RingEvent =
   | 'purged'
   | 'announced a key, which signs from the next rotation on'
   | 'left as it is: the announced key is younger than cacheTtl'
+  | 'left as it is: the key is asked for no more'
   | 'replaced the announced key, which broke what its reader demands';
 
 /** The ring that follows, and what was done. */

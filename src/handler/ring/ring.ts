@@ -38,6 +38,11 @@ export interface Ring {
 /** A ring that has a key to sign with. */
 export type FilledRing = Ring & { readonly current: RingKey };
 
+/** Whether a key is bytes that are no text, as only a JSON Web Key can be. */
+export function isOfBytes({ members }: RingKey): boolean {
+  return members?.k !== undefined;
+}
+
 /** Every key of a ring. */
 export function keysOf(ring: Ring): RingKey[] {
   return [ring.current, ring.upcoming, ...ring.previous].filter((key): key is RingKey => key !== undefined);

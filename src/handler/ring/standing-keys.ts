@@ -1,6 +1,6 @@
 import { isRing, KeyLayoutSpec } from '../../key-spec';
 import { RotationError } from '../rotation-error';
-import { JsonValue, parseJson } from '../secret-document';
+import { JsonValue, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
 import { isNothing } from './forms/form';
 import { StandingKeys } from './ring';
@@ -15,45 +15,66 @@ export type FieldReader = (name: string) => JsonValue | undefined;
  * @throws RotationError if the value is in no such form, or if nothing stands in the place of a key
  */
 export function standingKeys(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys {
-  const keys = readForm(name, layout, field, ownsSecond);
+  const keys = keysInForm(name, layout, field, ownsSecond);
+  if (!keys) {
+    throw new RotationError(formError(name, layout, field));
+  }
   if (!keys.signing && keys.others.length > 0 && layout.kind !== 'currentAndOthers') {
     throw new RotationError(`field '${layout.field}' names no key that stands in field '${name}', so nothing tells which one is current; put the number or id of one there`);
-  }
-  if ([...keys.signing ? [keys.signing] : [], ...keys.others].some((key) => key.value === '')) {
-    throw new RotationError(`field '${name}' has an empty string or null where a key stands, with which consumers accept forgeries; remove that entry`);
   }
   return keys;
 }
 
-function readForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys {
-  const second = layout.field === undefined ? undefined : unwrapped(field(layout.field), layout);
-  const value = unwrapped(field(name), layout);
-  const isPlain = typeof value === 'string' && layout.kind !== 'joined' && layout.kind !== 'currentAndOthers';
-  if (isPlain && layout.field !== undefined && !isNothing(second) && !ownsSecond) {
+/**
+ * The same; undefined if the value is in another form, or if nothing tells which key is the current one.
+ *
+ * @throws RotationError if it is in this form, but nothing stands in the place of a key
+ */
+export function rememberedKeys(name: string, layout: KeyLayoutSpec, field: FieldReader): StandingKeys | undefined {
+  const keys = keysInForm(name, layout, field, true);
+  return keys?.signing || layout.kind === 'currentAndOthers' && keys?.others.length ? keys : undefined;
+}
+
+/** Undefined if the value is in another form. */
+function keysInForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys | undefined {
+  const keys = readForm(name, layout, field, ownsSecond);
+  const all = [...keys?.signing ? [keys.signing] : [], ...keys?.others ?? []];
+  if (all.some((key) => key.value === '')) {
+    throw new RotationError(`field '${name}' has an empty string or null where a key stands, with which consumers accept forgeries; remove that entry`);
+  }
+  const twice = all.map(({ id }) => id).find((id, index, ids) => id !== undefined && ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new RotationError(`field '${name}' has two keys with the number or id '${twice}', and readers differ in which one they see; give one of them another`);
+  }
+  return keys;
+}
+
+function readForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys | undefined {
+  const [value, second] = valuesOf(name, layout, field);
+  const isAlone = layout.kind !== 'currentAndOthers' && (isNothing(value) || typeof value === 'string' && layout.kind !== 'joined');
+  if (isAlone && layout.field !== undefined && !isNothing(second) && !ownsSecond) {
     throw new RotationError(
       `field '${layout.field}' holds a value already, but the number or id of the current key in field '${name}' belongs there; choose another name for it, or remove the field`,
     );
   }
-  if (isPlain && value !== '') {
-    return { signing: { value }, others: [] };
+  if (!isAlone) {
+    return formOf(layout).read(value ?? null, second);
   }
-  if (isNothing(value) && layout.kind !== 'currentAndOthers') {
-    return { others: [] };
-  }
-  const keys = formOf(layout).read(value ?? null, second);
-  if (!keys) {
-    throw new RotationError(formError(name, layout, value, second));
-  }
-  return keys;
+  return isNothing(value) ? { others: [] } : { signing: { value: value as string }, others: [] };
 }
 
-/** JSON text inside a string is read as what it stands for. */
-function unwrapped(value: JsonValue | undefined, layout: KeyLayoutSpec): JsonValue | undefined {
-  const parsed = layout.text && typeof value === 'string' ? parseJson(value) : undefined;
-  return typeof parsed === 'object' && parsed !== null ? parsed : value;
+/** What stands in the field and in the second one; JSON text is read as what it stands for, also where it is to be text no longer. */
+function valuesOf(name: string, layout: KeyLayoutSpec, field: FieldReader): [JsonValue | undefined, JsonValue | undefined] {
+  const read = (one: string): JsonValue | undefined => {
+    const value = field(one);
+    const parsed = isRing(layout) && typeof value === 'string' ? parseJsonText(one, value) : undefined;
+    return parsed ?? value;
+  };
+  return [read(name), layout.field === undefined ? undefined : read(layout.field)];
 }
 
-function formError(name: string, layout: KeyLayoutSpec, value: JsonValue | undefined, second: JsonValue | undefined): string {
+function formError(name: string, layout: KeyLayoutSpec, field: FieldReader): string {
+  const [value, second] = valuesOf(name, layout, field);
   if (layout.kind === 'currentAndOthers' && (isNothing(value) || typeof value === 'string')) {
     return `field '${layout.field}' holds ${describe(second)}, but the other keys of '${name}' are a list of strings; correct the field's name, or put a list`;
   }

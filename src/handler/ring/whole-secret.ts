@@ -1,8 +1,9 @@
 import { isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
-import { isJsonContainer, JsonValue, parseJson } from '../secret-document';
+import { isJsonContainer, JsonValue, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
 import { identified } from './key-ids';
+import { distinct } from './known-ring';
 import { nextRing } from './next-ring';
 import { FilledRing, Ring, RingKey, StandingKeys } from './ring';
 import { standingKeys } from './standing-keys';
@@ -19,7 +20,7 @@ const CALLED = 'the whole secret';
  */
 export function ringOfString(text: string | undefined, layout: KeyLayoutSpec): Ring {
   const standing = text === undefined ? { others: [] } : standingIn(text, layout);
-  return { current: standing.signing, previous: standing.others };
+  return { current: standing.signing, previous: distinct(standing) };
 }
 
 /**
@@ -53,7 +54,7 @@ function standingIn(text: string, layout: KeyLayoutSpec): StandingKeys {
   if (isJson && !isRing(layout)) {
     throw notPlain();
   }
-  const value: JsonValue = isJson ? parseJson(text) ?? text : text;
+  const value: JsonValue = isJson ? parseJsonText(CALLED, text) ?? text : text;
   const candidates = isJson ? layoutsOfStrings(layout).filter(({ kind }) => kind !== 'joined') : [layout];
   const fitting = candidates.find((candidate) => !isJson || formOf(candidate).read(value, undefined) !== undefined);
   if (!fitting) {

@@ -11,6 +11,8 @@ export interface Standing {
 export interface Form {
   /** What tells the keys apart, if anything: a number that grows, or an id. */
   readonly ids?: 'number' | 'kid';
+  /** Whether the key with the highest number signs, whatever else is said. */
+  readonly highestSigns?: true;
   /** The keys in a value of this form; undefined if the value is of another one. */
   read(value: JsonValue, second: JsonValue | undefined): StandingKeys | undefined;
   write(ring: FilledRing): Standing;
@@ -49,9 +51,11 @@ export function signingFirst(keys: readonly RingKey[] | undefined): StandingKeys
   return keys && { signing: keys[0], others: keys.slice(1) };
 }
 
-/** The signing key by its id; the others stay in their order. */
-export function signingById(keys: readonly RingKey[], id: string): StandingKeys {
-  return { signing: keys.find((key) => key.id === id), others: keys.filter((key) => key.id !== id) };
+/** The signing key by its id, which may stand as a number; the others stay in their order. */
+export function signingById(keys: readonly RingKey[], second: JsonValue | undefined): StandingKeys {
+  const id = typeof second === 'number' ? String(second) : second;
+  const signing = keys.find((key) => key.id === id);
+  return { signing, others: keys.filter((key) => key !== signing) };
 }
 
 /** The announced key stands beside the current one, the previous ones behind it, newest first. */

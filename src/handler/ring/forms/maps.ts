@@ -1,17 +1,13 @@
 import { JsonValue } from '../../secret-document';
+import { isNumber } from '../key-numbers';
 import { RingKey } from '../ring';
 import { Form, isList, isNothing, isObject, JsonObject, keyText, othersOf, signingById, signingFirst } from './form';
-
-/** A number of a key: one that no JavaScript engine writes in another way. */
-const NUMBER = /^(0|[1-9]\d{0,14})$/;
 
 /** `{"1": ..., "2": ...}`: the highest number seals. */
 export const numberedMap: Form = {
   ids: 'number',
-  read: (value) => {
-    const keys = numberedKeys(value);
-    return signingFirst(keys);
-  },
+  highestSigns: true,
+  read: (value) => signingFirst(numberedKeys(value)),
   write: (ring) => ({ value: mapOf([ring.current, ...othersOf(ring)]) }),
 };
 
@@ -21,7 +17,7 @@ export const numberedMapWithCurrent: Form = {
   read: (value, second) => {
     const keys = numberedKeys(value);
     // Where nothing names the current key yet, the map was one without a second field.
-    return keys && (isNothing(second) ? signingFirst(keys) : signingById(keys, String(second)));
+    return keys && (isNothing(second) ? signingFirst(keys) : signingById(keys, second));
   },
   write: (ring) => ({ value: mapOf([ring.current, ...othersOf(ring)]), second: ring.current.id! }),
 };
@@ -38,7 +34,7 @@ export const keyIds: Form = {
   ids: 'kid',
   read: (value, second) => {
     const keys = isObject(value) ? keysOfMap(value) : undefined;
-    return keys && signingById(keys, String(second));
+    return keys && signingById(keys, second);
   },
   write: (ring) => ({ value: mapOf([ring.current, ...othersOf(ring)]), second: ring.current.id! }),
 };
@@ -47,8 +43,9 @@ export const keyIds: Form = {
 export const jwkSet: Form = {
   ids: 'kid',
   read: (value, second) => {
-    const keys = isObject(value) && isList(value.keys) ? all(value.keys.map(keyOfJwk)) : undefined;
-    return keys && signingById(keys, String(second));
+    const { keys: set, ...rest } = isObject(value) ? value : {};
+    const keys = isList(set) && Object.keys(rest).length === 0 ? all(set.map(keyOfJwk)) : undefined;
+    return keys && signingById(keys, second);
   },
   write: (ring) => ({ value: { keys: [ring.current, ...othersOf(ring)].map(jwkOf) }, second: ring.current.id! }),
 };
@@ -66,7 +63,7 @@ function keysOfMap(map: JsonObject): RingKey[] | undefined {
 
 function numberedKeys(value: JsonValue): RingKey[] | undefined {
   const keys = isObject(value) ? keysOfMap(value) : undefined;
-  return keys?.every((key) => NUMBER.test(key.id!)) ? [...keys].sort((one, other) => Number(other.id) - Number(one.id)) : undefined;
+  return keys?.every((key) => isNumber(key.id)) ? [...keys].sort((one, other) => Number(other.id) - Number(one.id)) : undefined;
 }
 
 function versionedKey(entry: JsonValue): RingKey | undefined {
@@ -75,7 +72,7 @@ function versionedKey(entry: JsonValue): RingKey | undefined {
   }
   const { version, value, ...rest } = entry;
   const text = value === undefined ? undefined : keyText(value);
-  return NUMBER.test(String(version)) && text !== undefined && Object.keys(rest).length === 0 ? { id: String(version), value: text } : undefined;
+  return isNumber(String(version)) && text !== undefined && Object.keys(rest).length === 0 ? { id: String(version), value: text } : undefined;
 }
 
 function keyOfJwk(entry: JsonValue): RingKey | undefined {

@@ -1,0 +1,109 @@
+import { isNothing } from './forms/form';
+import { KnownRing, knownRing, Moments } from './known-ring';
+import { digestOf, Memory, RememberedRing, RememberedShape } from './memory';
+import { StandingKeys } from './ring';
+import { FieldReader, rememberedKeys, standingKeys } from './standing-keys';
+import { RotationError } from '../rotation-error';
+import { JsonValue } from '../secret-document';
+
+/** How one key is written, whoever says so: the specification, or what a pending value remembers of it. */
+export interface KeyOrder extends RememberedShape {
+  readonly name: string;
+}
+
+/** What is known of a document beside the field of one key. */
+export interface Surroundings extends Moments {
+  readonly memory: Memory | undefined;
+  /** Names of all keys that are asked for. */
+  readonly asked: readonly string[];
+  field: FieldReader;
+}
+
+/** A ring, and the second field that it had under its former layout. */
+export interface StandingRing extends KnownRing {
+  readonly formerSecond?: string;
+}
+
+/**
+ * The ring that stands in the document, by the layout that its memory names or by the one that is asked for.
+ *
+ * @throws RotationError if a field is in no form that a key can be read from, or if what is to be written there is another's
+ */
+export function standingRing(order: KeyOrder, around: Surroundings): StandingRing {
+  const { name, layout } = order;
+  const { memory, field } = around;
+  const remembered = memory?.rings.get(name);
+  const old = remembered && rememberedKeys(name, remembered.layout, field);
+  if (!old) {
+    return byOrder(order, around);
+  }
+  const known: StandingRing = { ...knownRing(old, remembered, around), formerSecond: remembered.layout.field };
+  const asked = known.remembered ? undefined : attempt(() => standingKeys(name, layout, field, remembered.layout.field === layout.field));
+  if (asked && !isLikelier(old, asked, remembered)) {
+    return { ...byOrder(order, around), formerSecond: remembered.layout.field };
+  }
+  checkFree(order, around);
+  return known;
+}
+
+/** The cautious reading, by the layout that is asked for. */
+function byOrder(order: KeyOrder, around: Surroundings): StandingRing {
+  const { name, layout } = order;
+  const { memory, field } = around;
+  for (const [owner, { layout: { field: second } }] of memory?.rings ?? []) {
+    // Keys that were retired under another name must not come to sign under this one.
+    if (second === name && owner !== name && !isNothing(field(name))) {
+      throw new RotationError(`field '${name}' is the second field of key '${owner}', whose other keys stand in it; choose another name for the key, or remove the field`);
+    }
+    if (layout.field !== undefined && owner !== name && [owner, second].includes(layout.field) && !isFree(field(layout.field))) {
+      throw taken(order, `where keys of '${owner}' stand`);
+    }
+  }
+  const ownsSecond = memory?.rings.get(name)?.layout.field === layout.field;
+  return knownRing(standingKeys(name, layout, field, ownsSecond), undefined, around);
+}
+
+/**
+ * Of an edited ring that can be read by its former layout and by the one that is asked for: whether the former is meant.
+ * A retired key must not come to sign because a list is read backwards, nor previous keys be lost because they stand in a
+ * second field or behind a separator that the new layout has not.
+ */
+function isLikelier(old: StandingKeys, asked: StandingKeys, remembered: RememberedRing): boolean {
+  const chances = [old, asked].map((keys) => chanceToSign(keys, remembered));
+  return chances[0] === chances[1] ? old.others.length > asked.others.length : chances[0] > chances[1];
+}
+
+/** What is current goes before what is new, and that before what is known to have another part. */
+function chanceToSign({ signing }: StandingKeys, { current, announced, previous }: RememberedRing): number {
+  const digest = signing && digestOf(signing);
+  return digest === current.digest ? 2 : [announced, ...previous].some((key) => key?.digest === digest) ? 0 : 1;
+}
+
+/** A second field that a key gets by a change of its layout must be nobody's: nothing of it was read. */
+function checkFree(order: KeyOrder, { memory, asked, field }: Surroundings): void {
+  const second = order.layout.field;
+  if (second === undefined || second === memory?.rings.get(order.name)?.layout.field || isFree(field(second))) {
+    return;
+  }
+  // One that another key has had until now is written anew with it.
+  const owner = [...memory?.rings ?? []].find(([, { layout }]) => layout.field === second)?.[0];
+  if (owner === undefined || !asked.includes(owner)) {
+    throw taken(order, 'but it holds a value already');
+  }
+}
+
+function isFree(value: JsonValue | undefined): boolean {
+  return isNothing(value) || Array.isArray(value) && value.length === 0;
+}
+
+function taken({ name, layout }: KeyOrder, why: string): RotationError {
+  return new RotationError(`field '${layout.field}' is asked for as the second field of key '${name}', ${why}; choose another name for it, or remove the field`);
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
