@@ -171,8 +171,11 @@ function takenFrom(
   return {
     fresh: (name, role, before) => {
       const key = rings.get(name)?.[role];
-      if (!key) {
+      if (!key && !after.fieldNames.includes(name)) {
         throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
+      }
+      if (!key && memory?.rings.has(name)) {
+        throw notOnlyKeys();
       }
       // Its number follows from those before, and what else a JSON Web Key says of itself from the layout.
       return { value: checkPlausible(key, before, leastOf(name), `key '${name}' of the pending value`).value };

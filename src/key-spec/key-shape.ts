@@ -81,6 +81,17 @@ export function checkKeyShape(shape: KeyShape, whose: string): void {
   if (!(Number.isFinite(cacheTtlOf(shape)) && cacheTtlOf(shape) >= 0)) {
     throw new Error(`cacheTtl of ${whose} is ${shape.cacheTtl} seconds, but it must be none or more; leave it out for ${DEFAULT_CACHE_TTL} seconds`);
   }
+  if (shape.demands) {
+    checkPattern(shape.demands.pattern, whose);
+  }
+}
+
+function checkPattern(pattern: string, whose: string): void {
+  try {
+    new RegExp(pattern, 'su');
+  } catch {
+    throw new Error(`what is demanded of ${whose} is no regular expression: ${pattern}`);
+  }
 }
 
 /** A value that stands alone has nothing to keep and nothing to announce. */

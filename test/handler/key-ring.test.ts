@@ -1,8 +1,8 @@
 import { messageOf } from './message-of';
 import { KeySource } from '../../src/handler/key-material';
-import { kinshipOf, successorOf } from '../../src/handler/key-ring';
+import { kinshipOf as judgeKinship, successorOf as makeSuccessor } from '../../src/handler/key-ring';
 import { RotationError } from '../../src/handler/rotation-error';
-import { KeySpec } from '../../src/key-spec';
+import { charactersOf, KeySpec } from '../../src/key-spec';
 
 const OLD = 'old-value-for-tests-only';
 const NEW = 'new-value-for-tests-only';
@@ -10,10 +10,26 @@ const NEW = 'new-value-for-tests-only';
 const named = (...names: string[]): KeySpec => ({ keys: names.map((name) => ({ name, length: 24 })) });
 const WHOLE: KeySpec = { wholeSecret: { length: 40 } };
 
+const VERSION = 'version-of-this-very-rotation-01';
+
 /** Keys that tell how many came before and how long they are. */
 function counting(): KeySource {
   let count = 0;
-  return (length) => `${++count}`.padEnd(length, '.');
+  return (format) => `${++count}`.padEnd(charactersOf(format), '.');
+}
+
+/** What follows a value, apart from what is told of it: where every value stands alone, no moment matters. */
+function successorOf(text: string | undefined, spec: KeySpec, fresh: KeySource): string {
+  const { text: next, reports } = makeSuccessor({ text, since: new Date() }, spec, { versionId: VERSION, now: new Date(), fresh });
+  expect(reports).toEqual([]);
+  return next;
+}
+
+/** How a pending value stands to the current one. */
+function kinshipOf(pending: string, current: string | undefined, spec: KeySpec): string {
+  const { kind, reports } = judgeKinship(pending, current, spec, VERSION);
+  expect(reports).toEqual([]);
+  return kind;
 }
 
 const NOT_AN_OBJECT = /^the value is not a JSON object, so it has no fields to hold the named keys/;

@@ -91,7 +91,7 @@ describe('a failure', () => {
   test.each([
     ['', 'is missing'],
     ['{', 'is not JSON'],
-    ['{"version":2}', 'is not of version 1, the one that this function reads'],
+    ['{"version":1}', 'is not of version 2, the one that this function reads'],
   ])('of the environment is told before anything is called: %j', async (environment, what) => {
     const host = new LambdaHost(begun(), environment);
     const message = `environment variable KEY_SPECIFICATION ${what}; ${mend}`;
@@ -107,7 +107,7 @@ describe('a failure', () => {
   test('of the environment is not remembered', async () => {
     const host = new LambdaHost(begun(), '');
     await host.failure(host.step('createSecret'));
-    process.env.KEY_SPECIFICATION = '{"version":1,"keys":[{"name":"key","length":24}]}';
+    process.env.KEY_SPECIFICATION = '{"version":2,"keys":[{"name":"key","length":24}]}';
 
     await host.step('createSecret');
 

@@ -148,7 +148,8 @@ describe('the limit of 64 kB', () => {
     secret.rotate();
 
     await expect(refusalOf(secret.step('createSecret'))).resolves.toBe(
-      'the new value would have 65537 bytes, but a secret holds at most 65536; shorten the other fields or the keys',
+      'the new value would have 65537 bytes, but a secret holds at most 65536; shorten the other fields or the keys, ' +
+      'keep fewer previous keys, or rotate less often',
     );
 
     expect(secret.takeOperations()).toEqual(['DescribeSecret', 'GetSecretValue']);

@@ -1,7 +1,7 @@
 import * as jsonc from 'jsonc-parser';
 import { messageOf } from './message-of';
 import { RotationError } from '../../src/handler/rotation-error';
-import { isJsonContainer, SecretDocument } from '../../src/handler/secret-document';
+import { isJsonContainer, JsonValue, parseJsonText, renderJsonText, SecretDocument } from '../../src/handler/secret-document';
 
 const MARKER = 'old-value-for-tests-only';
 const NOT_AN_OBJECT = 'the value is not a JSON object, so it has no fields to hold the named keys; store it as a JSON object, ' +
@@ -57,15 +57,13 @@ describe('SecretDocument.parse', () => {
   });
 });
 
-describe('key', () => {
+describe('field', () => {
   test.each([
     ['is absent', '{"other": "x"}'],
-    ['is null', '{"key": null}'],
-    ['is empty', '{"key": ""}'],
     ['stands only further down', '{"other": {"key": "inner"}}'],
     ['is what every object inherits', '{}', 'toString'],
     ['is the prototype', '{}', '__proto__'],
-  ])('says that there is none yet if the field %s', (_, text, name = 'key') => {
+  ])('is undefined if it %s', (_, text, name = 'key') => {
     expect(SecretDocument.parse(text).field(name)).toBeUndefined();
   });
 
@@ -74,26 +72,20 @@ describe('key', () => {
     ['{"\\u006bey": "name written with an escape"}', 'name written with an escape'],
     ['{"key": "\\u0061\\n\\ud83d\\ud83d\\udd11\\/"}', 'a\n\ud83d🔑/'],
     ['{"key": " "}', ' '],
+    ['{"key": ""}', ''],
+    ['{"key": null}', null],
+    ['{"key": 12345}', 12345],
+    ['{"key": false}', false],
+    ['{"key": ["a", {"b": []}]}', ['a', { b: [] }]],
+    ['{"key": {"a": "b"}}', { a: 'b' }],
   ])('reads %s', (text, value) => {
-    expect(SecretDocument.parse(text).field('key')).toBe(value);
+    expect(SecretDocument.parse(text).field('key')).toEqual(value);
   });
 
-  test.each([
-    ['an object', '{"old": "old-value-for-tests-only"}'],
-    ['an object', '{}'],
-    ['an array', '["old-value-for-tests-only"]'],
-    ['an array', '[]'],
-    ['a number', '12345'],
-    ['a number', '0'],
-    ['a boolean', 'true'],
-    ['a boolean', 'false'],
-  ])('refuses %s', (article, value) => {
-    const act = () => SecretDocument.parse(`{"key": ${value}}`).field('key');
+  test('reads the fields of an object by their names, whatever they are', () => {
+    const value = SecretDocument.parse('{"key": {"__proto__": "a", "constructor": "b", "": "c"}}').field('key');
 
-    expect(messageOf(act)).toBe(
-      `field 'key' holds ${article}, but a key is a string; correct the key name, or remove the field if its value is not needed`,
-    );
-    expect(act).toThrow(RotationError);
+    expect(Object.entries(value as object)).toEqual([['__proto__', 'a'], ['constructor', 'b'], ['', 'c']]);
   });
 
   test.each(['{"key": "a", "key": "a"}', '{"key": "a", "\\u006bey": null}', '{"key": {}, "other": 1, "key": []}'])('refuses %s', (text) => {
@@ -101,6 +93,25 @@ describe('key', () => {
 
     expect(messageOf(act)).toBe("field 'key' stands twice in the JSON object, and readers differ in which one they see; remove one");
     expect(act).toThrow(RotationError);
+  });
+
+  test.each(['{"key": {"a": 1, "a": 1}}', '{"key": [[{"b": {"a": 1, "\\u0061": 2}}]]}'])('refuses %s', (text) => {
+    const act = () => SecretDocument.parse(text).field('key');
+
+    expect(messageOf(act)).toBe("field 'key' has an object in which a field stands twice, and readers differ in which one they see; remove one");
+    expect(act).toThrow(RotationError);
+  });
+
+  test('refuses what is nested too deeply to be looked through', () => {
+    const document = SecretDocument.parse('{"key": [["a"]]}');
+    jest.spyOn(Array.prototype, 'some').mockImplementationOnce(() => {
+      throw new RangeError(`at ${MARKER}`);
+    });
+
+    const act = () => document.field('key');
+
+    expect(messageOf(act)).toBe('the JSON object is nested too deeply to be edited in place; store a flatter one');
+    jest.restoreAllMocks();
   });
 
   test('does not mind foreign fields that stand twice', () => {
@@ -129,6 +140,50 @@ describe('withFields', () => {
     ['{"\\u006bey":"old"}', '{"\\u006bey":"new"}'],
   ])('turns %j into %j', (before, after) => {
     expect(SecretDocument.parse(before).withFields(new Map([['key', 'new']])).text).toBe(after);
+  });
+});
+
+describe('withFields, of any value', () => {
+  test.each<[string, [string, JsonValue | undefined][], string]>([
+    ['{"a": "1", "b": [ 2 ], "c": 3}', [['b', ['x', 'y']]], '{"a": "1", "b": ["x","y"], "c": 3}'],
+    ['{"a": "1"}', [['b', { '2': 'x', '1': 'y' }], ['c', ['z']]], '{"a": "1","b": {"1":"y","2":"x"},"c": ["z"]}'],
+    ['{"a": "1", "b": 2, "c": 3}', [['b', undefined]], '{"a": "1", "c": 3}'],
+    ['{"a": "1", "b": 2}', [['b', undefined]], '{"a": "1"}'],
+    ['{"a": "1", "b": 2}', [['a', undefined]], '{"b": 2}'],
+    ['{"a": "1"}', [['a', undefined]], '{}'],
+    ['{"a": "1"}', [['b', undefined]], '{"a": "1"}'],
+    ['{}', [['__proto__', 'x']], '{"__proto__": "x"}'],
+  ])('turns %j with %j into %j', (before, fields, after) => {
+    expect(SecretDocument.parse(before).withFields(new Map(fields)).text).toBe(after);
+  });
+});
+
+describe('JSON text inside a string', () => {
+  test.each<[string, JsonValue | undefined]>([
+    ['["a", "b"]', ['a', 'b']],
+    ['{"1": "a"}', { 1: 'a' }],
+    ['plain', undefined],
+    ['"a"', undefined],
+    ['12', undefined],
+    ['null', undefined],
+    ['[,]', undefined],
+    ['', undefined],
+  ])('%j is read as %j', (text, value) => {
+    expect(parseJsonText('key', text)).toEqual(value);
+  });
+
+  test('is refused if a field in it stands twice, or if it is nested too deeply', () => {
+    expect(messageOf(() => parseJsonText('key', `{"1": "${MARKER}", "1": "b"}`)))
+      .toBe("field 'key' has an object in which a field stands twice, and readers differ in which one they see; remove one");
+    expect(messageOf(() => parseJsonText('key', `${'['.repeat(30_000)}${']'.repeat(30_000)}`)))
+      .toBe('the JSON object is nested too deeply to be edited in place; store a flatter one');
+  });
+
+  test('is written, unless it is nested too deeply', () => {
+    const deep = JSON.parse(`${'['.repeat(30_000)}${']'.repeat(30_000)}`);
+
+    expect(renderJsonText(['a', { b: null }])).toBe('["a",{"b":null}]');
+    expect(messageOf(() => renderJsonText(deep))).toBe('the JSON object is nested too deeply to be edited in place; store a flatter one');
   });
 });
 

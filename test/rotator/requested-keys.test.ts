@@ -98,8 +98,8 @@ describe('the warning of weak keys', () => {
     rotate(stack, { keyNames: ['strong'], length: 22, keys: [RandomKey.named('weak', { length: 21 }), RandomKey.named('weaker', { length: 16 })] });
 
     expect(warningsOf(stack)).toEqual([
-      "keys of fewer than 128 bits: 'weak' (21 characters, 126 bits), 'weaker' (16 characters, 96 bits); ask for a length of 22 characters or more " +
-      '[ack: cdk-key-rotation:weakKey]',
+      "keys of fewer than 128 bits: 'weak' (21 characters, 126 bits), 'weaker' (16 characters, 96 bits); ask for 128 bits or more, " +
+      'as a length of 22 characters has [ack: cdk-key-rotation:weakKey]',
     ]);
   });
 

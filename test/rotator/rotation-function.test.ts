@@ -38,8 +38,8 @@ describe('the function', () => {
     })).Environment.Variables.KEY_SPECIFICATION);
 
     expect(specification({ keyNames: ['a', 'b'], length: 24, keys: [RandomKey.named('c', { length: 64 })] }))
-      .toEqual({ version: 1, keys: [{ name: 'a', length: 24 }, { name: 'b', length: 24 }, { name: 'c', length: 64 }] });
-    expect(specification({ keys: [RandomKey.wholeSecret({ length: 48 })] })).toEqual({ version: 1, wholeSecret: { length: 48 } });
+      .toEqual({ version: 2, keys: [{ name: 'a', length: 24 }, { name: 'b', length: 24 }, { name: 'c', length: 64 }] });
+    expect(specification({ keys: [RandomKey.wholeSecret({ length: 48 })] })).toEqual({ version: 2, wholeSecret: { length: 48 } });
   });
 
   test('has its environment encrypted by a key of the user, whose policy stays as it is', () => {
