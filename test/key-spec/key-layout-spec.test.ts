@@ -1,4 +1,4 @@
-import { canAnnounce, checkKeyLayout, fitsOneString, isRing, KeyFormatSpec, KeyLayoutSpec, LAYOUT_KINDS, LayoutKind } from '../../src/key-spec';
+import { canAnnounce, checkKeyLayout, fitsOneString, isComplete, isRing, KeyFormatSpec, KeyLayoutSpec, LAYOUT_KINDS, LayoutKind } from '../../src/key-spec';
 import { messageOf } from '../handler/message-of';
 
 const FORMAT: KeyFormatSpec = { symbols: 'base64url', length: 32 };
@@ -24,6 +24,13 @@ describe('a layout', () => {
     expect(refusal({ kind })).toBe(`layout ${kind} needs a second field, and its name is empty; give it one`);
     expect(refusal({ kind, field: '' })).toBe(`layout ${kind} needs a second field, and its name is empty; give it one`);
     expect(() => checkKeyLayout({ kind, field: 'others' }, FORMAT)).not.toThrow();
+  });
+
+  test('is complete with all that it takes to read it', () => {
+    expect([{ kind: 'newestFirst' }, { kind: 'joined', separator: ',' }, { kind: 'keyIds', field: 'x' }].map((layout) => isComplete(layout as KeyLayoutSpec)))
+      .toEqual([true, true, true]);
+    expect([{ kind: 'joined' }, { kind: 'joined', separator: '' }, { kind: 'keyIds' }, { kind: 'jwkSet', field: '' }, { kind: 'keyIds', field: '_key_rotation' }]
+      .filter((layout) => isComplete(layout as KeyLayoutSpec))).toEqual([]);
   });
 
   test('has no second field that is reserved, or that CloudFormation would replace', () => {

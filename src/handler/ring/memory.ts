@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isLayout, isRetention, KeyLayoutSpec, KeyRetentionSpec } from '../../key-spec';
+import { isComplete, isLayout, isRetention, KeyLayoutSpec, KeyRetentionSpec } from '../../key-spec';
 import { isObject, JsonObject } from './forms/form';
 import { RingKey } from './ring';
 import { JsonValue, parseJson } from '../secret-document';
@@ -111,10 +111,10 @@ function memoryOf(parsed: any): Memory {
 
 function ringOf(ring: any): RememberedRing {
   return {
-    asked: ring.asked !== false,
+    asked: flag(ring.asked) ?? true,
     layout: layoutIn(ring.layout),
     retention: retentionIn(ring.retention),
-    upcoming: ring.upcoming === true,
+    upcoming: flag(ring.upcoming) ?? false,
     cacheTtl: seconds(ring.cacheTtl),
     current: keyOf(ring.current),
     ...ring.announced === undefined ? {} : { announced: keyOf(ring.announced) },
@@ -138,11 +138,15 @@ function text(value: unknown): string {
 }
 
 function layoutIn(value: unknown): KeyLayoutSpec {
-  return checked(value, isLayout) as KeyLayoutSpec;
+  return checked(value, (one) => isLayout(one) && isComplete(one as KeyLayoutSpec)) as KeyLayoutSpec;
 }
 
 function retentionIn(value: unknown): KeyRetentionSpec {
   return checked(value, isRetention) as KeyRetentionSpec;
+}
+
+function flag(value: unknown): boolean | undefined {
+  return checked(value, (one) => one === undefined || typeof one === 'boolean') as boolean | undefined;
 }
 
 function seconds(value: unknown): number {

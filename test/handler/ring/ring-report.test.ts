@@ -1,6 +1,6 @@
+import { hour, key, retired } from './made-keys';
 import { oldestUntil } from '../../../src/handler/ring/ring-report';
 import { KeyRetentionSpec } from '../../../src/key-spec';
-import { hour, key, retired } from './made-keys';
 
 const shape = (retention: KeyRetentionSpec) => ({ layout: { kind: 'newestFirst' } as const, retention, upcoming: false, cacheTtl: 3_600 });
 const DAY = shape({ validFor: 86_400 });

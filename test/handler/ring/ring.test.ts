@@ -1,5 +1,5 @@
-import { isOfBytes, keysOf } from '../../../src/handler/ring/ring';
 import { key } from './made-keys';
+import { isOfBytes, keysOf } from '../../../src/handler/ring/ring';
 
 test('a ring has all its keys', () => {
   expect(keysOf({ current: key('two'), upcoming: key('three'), previous: [key('one')] })).toEqual([key('two'), key('three'), key('one')]);

@@ -28,7 +28,7 @@ describe('a map by number', () => {
     expect(numberedMapWithCurrent.read({ 1: ONE }, '2')).toEqual({ signing: undefined, others: [key('one', '1')] });
   });
 
-  test.each<any>([{ a: ONE }, { 1: 1 }, { '01': ONE }, { '-1': ONE }, { '1.5': ONE }, { 9007199254740993: ONE }, [ONE], 'x'.repeat(3), 1, null, JSON.parse('{"__proto__": "x"}')])(
+  test.each<any>([{ a: ONE }, { 1: 1 }, { '01': ONE }, { '-1': ONE }, { 1.5: ONE }, { 9007199254740993: ONE }, [ONE], 'x'.repeat(3), 1, null, JSON.parse('{"__proto__": "x"}')])(
     'is of another form: %j', (value) => {
       expect(numberedMap.read(value, undefined)).toBeUndefined();
       expect(numberedMapWithCurrent.read(value, '1')).toBeUndefined();

@@ -1,0 +1,58 @@
+import { hour, valueOf } from './made-keys';
+import { Kinship, kinshipOf, Successor, successorOf } from '../../../src/handler/key-ring';
+import { charactersOf, KeyFormatSpec, KeySpec, NamedKeySpec, renderKeySpec } from '../../../src/key-spec';
+
+/** How one step of a document's life differs from the usual. */
+export interface Step {
+  /** When it is made, in hours. */
+  readonly at: number;
+  /** Since when the value before is current, in hours. @default when it was made */
+  readonly since?: number;
+}
+
+/** A secret on its way from rotation to rotation, with keys that tell which one they are: key-1, key-2, ... */
+export class DocumentOfKeys {
+  public versionId = 'version-0';
+
+  private made = 0;
+  private last = 0;
+
+  constructor(public text: string | undefined) {}
+
+  /** What stands in the document now. */
+  public get fields(): any {
+    return JSON.parse(this.text!);
+  }
+
+  /** What follows, which becomes current at once. */
+  public rotate(spec: KeySpec, { at, since = this.last }: Step): Successor {
+    const next = this.make(spec, { at, since });
+    this.text = next.text;
+    this.last = at;
+    return next;
+  }
+
+  /** What follows. */
+  public make(spec: KeySpec, { at, since = this.last }: Step): Successor {
+    renderKeySpec(spec);
+    this.versionId = `version-at-${at}`;
+    return successorOf({ text: this.text, since: hour(since) }, spec, {
+      versionId: this.versionId, now: hour(at), fresh: (format: KeyFormatSpec) => valueOf(String(++this.made)).padEnd(charactersOf(format), '.'),
+    });
+  }
+
+  /** How a pending value stands to what is current. */
+  public kinship(pending: string, spec: KeySpec): Kinship {
+    return kinshipOf(pending, this.text, spec, this.versionId);
+  }
+}
+
+/** A key of as many characters as the made-up ones have. */
+export function asked(name: string, shape: Omit<NamedKeySpec, 'name'> = {}): NamedKeySpec {
+  return { name, length: 24, ...shape };
+}
+
+/** The value of the n-th fresh key. */
+export function fresh(number: number): string {
+  return valueOf(String(number)).padEnd(24, '.');
+}
