@@ -1,3 +1,7 @@
+export * from './key-format';
+export * from './key-layout';
+export * from './key-retention';
+export * from './preset-options';
 export * from './random-key';
 export * from './random-key-rotation';
 export * from './random-key-rotator';

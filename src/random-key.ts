@@ -1,108 +1,180 @@
-import { Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
+import { KeyFormat } from './key-format';
+import { KeyLayout } from './key-layout';
+import { KeyRetention } from './key-retention';
 import { checkKeySpec, DEFAULT_KEY_LENGTH, KeyShape, NamedKeySpec } from './key-spec';
+import { known, knownSeconds } from './known-at-synth';
+import { PresetOptions } from './preset-options';
+import { CookieKeys } from './presets/cookie-keys';
+import { layoutOf, Preset } from './presets/preset';
+import { inText } from './text-layout';
 
 /**
- * How a key that is a field of the secret's JSON object is made.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
- *
- * @example
- * RandomKey.named('api_key', { length: 48 });
+ * How a key that is a field of the secret's JSON object is made and kept.
  */
 export interface NamedKeyOptions {
   /**
-   * Length of the key, in characters.
+   * Length of the key, in characters. Not together with `format`.
    *
-   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
-   * at least 16 and at most what fits the 65,536 bytes of a secret. Under 22 characters (128 bits) there is a warning.
+   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. At least 16;
+   * under 22 characters (128 bits) there is a warning; at most what fits the 65,536 bytes of a secret.
    *
-   * @default 32
+   * @default 32 - unless there is a format
    */
   readonly length?: number;
+
+  /**
+   * In which characters the key is written, and how long it is. Not together with `length`.
+   *
+   * @default - characters of `A-Z a-z 0-9 - _`, as many as `length` says
+   */
+  readonly format?: KeyFormat;
+
+  /**
+   * How the current, the announced and the previous keys stand in the secret.
+   *
+   * @default KeyLayout.single()
+   */
+  readonly layout?: KeyLayout;
+
+  /**
+   * How long previous keys stay. Only with a layout that has room for them.
+   *
+   * @default KeyRetention.count(1)
+   */
+  readonly retention?: KeyRetention;
+
+  /**
+   * Whether the next key is announced one rotation early, so that a reader that has not refreshed yet already accepts what a fresher one
+   * signs. An announced key never stands in the signing position.
+   *
+   * No key signs before it has been announced for `cacheTtl`. So the first rotation after this was switched on announces only, and one
+   * that comes too early (by hand, as a rule) changes nothing. `cacheTtl` must not be longer than the schedule's shortest interval less
+   * the rotation window, or there is an error when the secret is scheduled; so there is if the schedule or its window is a token.
+   *
+   * Only with a layout that has room for other keys, and not with a numbered map without a `currentNumberField`.
+   *
+   * @default false
+   */
+  readonly upcoming?: boolean;
+
+  /**
+   * How long a reader may hold a value before it reads again, in whole seconds. For readers that read only at their start: until the last
+   * old one is gone. Only with a layout that has room for other keys.
+   *
+   * @default Duration.hours(1)
+   */
+  readonly cacheTtl?: Duration;
 }
 
 /**
- * How a key that is the whole secret is made.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
- *
- * @example
- * RandomKey.wholeSecret({ length: 64 });
+ * How the key that is the whole secret is made and kept.
  */
 export interface WholeSecretOptions {
   /**
-   * Length of the key, in characters.
+   * Length of the key, in characters. Not together with `format`.
    *
-   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
-   * at least 16 and at most 65,536. Under 22 characters (128 bits) there is a warning.
+   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. At least 16;
+   * under 22 characters (128 bits) there is a warning; at most 65,536.
    *
-   * @default 32
+   * @default 32 - unless there is a format
    */
   readonly length?: number;
+
+  /**
+   * In which characters the key is written, and how long it is. Not together with `length`.
+   *
+   * @default - characters of `A-Z a-z 0-9 - _`, as many as `length` says
+   */
+  readonly format?: KeyFormat;
+
+  /**
+   * How the current and the previous keys stand in the one string: `single`, `joined`, or, as JSON text, `newestFirst`, `versioned` or
+   * `numberedMap` without a second field.
+   *
+   * @default KeyLayout.single()
+   */
+  readonly layout?: KeyLayout;
+
+  /**
+   * How many previous keys stay, `count` or `forever`: a string has no room to remember when a key retired. Only with a layout that has
+   * room for them.
+   *
+   * @default KeyRetention.count(1)
+   */
+  readonly retention?: KeyRetention;
 }
 
 /**
- * One random value that a rotation replaces: a field of the secret's JSON object, or the whole secret.
+ * A random key that a rotation replaces: a field of the secret's JSON object, or the whole secret.
  *
- * Values come from the cryptographically secure generator of the function's runtime. Each character of the alphabet is as
- * likely as any other.
+ * Values come from the cryptographically secure generator of the function's runtime, uniform over their alphabet. Where a layout has room
+ * for them, previous keys stay beside the current one, so that what they signed or encrypted is still accepted.
  *
- * @example
- * declare const appSecret: secretsmanager.ISecret;
- * const webhookKey = RandomKey.named('webhook_key', { length: 64 });
- * new RandomKeyRotation(this, 'Rotation', {
- *   secret: appSecret,
- *   keyNames: ['session_secret_key', 'csrf_key'],
- *   keys: [webhookKey],
- * });
+ * Beside `named` and `wholeSecret` there is a preset for each of many frameworks, such as `django` or `expressSession`: the key in the very
+ * form that it reads.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_turn-on-for-other.html
  */
-export class RandomKey {
+export class RandomKey extends CookieKeys {
   /**
    * A key that is a field of the secret's JSON object. Every other field stays as it is, to the byte.
    *
-   * Throws if the name is empty, is a CloudFormation dynamic reference or is the reserved `_key_rotation`, if the length is
-   * not allowed, or if one of them is a token: both must be known at synth.
+   * Throws if the name is empty, if length or format is not allowed or both are given, if the layout does not go with the format, the
+   * retention or `upcoming`, or if one of them is a token: all are known at synth.
    *
-   * @param name Name of the field, as it stands in the JSON object.
-   * @param options Length of the key, if it is not to be the default.
+   * @param name name of the field, as it stands in the JSON object
+   * @param options how the key is made and kept
    *
    * @example
-   * declare const apiSecret: secretsmanager.ISecret;
-   * const apiKey = RandomKey.named('api_key', { length: 48 });
    * new RandomKeyRotation(this, 'Rotation', {
-   *   secret: apiSecret,
-   *   keys: [apiKey],
+   *   secret,
+   *   keys: [
+   *     RandomKey.named('api_key', { length: 48 }),
+   *     RandomKey.named('cookie_keys', { layout: KeyLayout.newestFirst(), retention: KeyRetention.validFor(Duration.days(7)), upcoming: true }),
+   *   ],
    * });
    */
   public static named(name: string, options: NamedKeyOptions = {}): RandomKey {
-    const key = { name: known(name, 'the name of a key'), length: lengthOf(options.length) };
-    checkKeySpec({ keys: [key] });
-    return new RandomKey(key, name);
+    const { upcoming, cacheTtl } = options;
+    return RandomKey.ofField(known(name, 'the name of a key'), { ...shapeOf(options), ...overlapOf(upcoming, cacheTtl) });
   }
 
   /**
-   * A key that is the whole secret: one plain string, not a JSON object, which the rotation replaces as a whole.
+   * A secret that is one plain string, not a JSON object: the rotation replaces it as a whole.
    *
-   * It excludes every other key, since a secret is either one string or an object.
+   * It excludes every other key: a secret is either one string or an object. Throws if length or format is not allowed or both are given,
+   * if the layout needs a second field or does not tell the newest key from the oldest, if the retention goes by the clock, or if one of
+   * them is a token.
    *
-   * Throws if the length is not allowed or is a token: it must be known at synth.
-   *
-   * @param options Length of the key, if it is not to be the default.
+   * @param options how the key is made and kept
    *
    * @example
-   * const signingSecret = new secretsmanager.Secret(this, 'Signing', { description: 'Signs cookies' });
-   * const signingKey = RandomKey.wholeSecret({ length: 64 });
-   * new RandomKeyRotation(this, 'Rotation', {
-   *   secret: signingSecret,
-   *   keys: [signingKey],
-   * });
+   * new RandomKeyRotation(this, 'Rotation', { secret, keys: [RandomKey.wholeSecret({ length: 64 })] });
    */
   public static wholeSecret(options: WholeSecretOptions = {}): RandomKey {
-    const key = { length: lengthOf(options.length) };
-    checkKeySpec({ wholeSecret: key });
-    return new RandomKey(key);
+    const shape = shapeOf(options);
+    checkKeySpec({ wholeSecret: shape });
+    return new RandomKey(shape);
+  }
+
+  /** @internal */
+  public static _ofPreset(preset: Preset, name: string = preset.name, options: PresetOptions = {}): RandomKey {
+    const { format, demands } = preset;
+    const { upcoming, cacheTtl, asText } = options;
+    const layout = layoutOf(preset, known(name, 'the name of a key'));
+    return RandomKey.ofField(name, {
+      format,
+      layout: asText ? inText(layout) : layout,
+      retention: options.retention?._spec() ?? preset.retention,
+      ...overlapOf(upcoming, cacheTtl),
+      ...demands === undefined ? {} : { demands },
+    });
+  }
+
+  private static ofField(name: string, shape: KeyShape): RandomKey {
+    checkKeySpec({ keys: [{ name, ...shape }] });
+    return new RandomKey(shape, name);
   }
 
   /**
@@ -113,6 +185,7 @@ export class RandomKey {
   public readonly name?: string;
 
   private constructor(private readonly shape: KeyShape, name?: string) {
+    super();
     this.name = name;
   }
 
@@ -123,18 +196,22 @@ export class RandomKey {
 
   /** @internal */
   public _named(): NamedKeySpec | undefined {
-    return this.name === undefined ? undefined : { name: this.name, length: this.shape.length };
+    return this.name === undefined ? undefined : { name: this.name, ...this.shape };
   }
 }
 
-function lengthOf(length: number | undefined): number {
-  return length === undefined ? DEFAULT_KEY_LENGTH : known(length, 'the length of a key');
+function shapeOf({ length, format, layout, retention }: WholeSecretOptions): KeyShape {
+  return {
+    ...length === undefined && format !== undefined ? {} : { length: known(length ?? DEFAULT_KEY_LENGTH, 'the length of a key') },
+    ...format === undefined ? {} : { format: format._spec() },
+    ...layout === undefined ? {} : { layout: layout._spec() },
+    ...retention === undefined ? {} : { retention: retention._spec() },
+  };
 }
 
-/** The keys are written into the function's environment at synth. */
-function known<T extends string | number>(value: T, what: string): T {
-  if (Token.isUnresolved(value)) {
-    throw new Error(`${what} is a token, but it must be known at synth; give it as a literal`);
-  }
-  return value;
+function overlapOf(upcoming: boolean | undefined, cacheTtl: Duration | undefined): Pick<KeyShape, 'upcoming' | 'cacheTtl'> {
+  return {
+    ...upcoming === undefined ? {} : { upcoming },
+    ...cacheTtl === undefined ? {} : { cacheTtl: knownSeconds(cacheTtl, 'cacheTtl of a key') },
+  };
 }

@@ -45,13 +45,28 @@ export interface RandomKeyRotatorProps {
   readonly length?: number;
 
   /**
-   * Keys with a length of their own each, or the whole secret as one key.
+   * Keys with a length, a format or a layout of their own each, presets for frameworks, or the whole secret as one key.
    *
    * Keys with names may stand beside those that are given by name alone. The whole secret excludes every other key.
    *
    * @default - only the keys that are given by name alone
    */
   readonly keys?: RandomKey[];
+
+  /**
+   * Name of a purge: after a leak, the next rotation makes all keys anew and keeps no previous one.
+   *
+   * The first rotation under a name that the secret has not seen yet writes fresh keys only, announced ones included. What the dropped ones
+   * signed is refused from then on: sessions end. Any name that was not used before will do, such as the day or the incident. Deploy it, then
+   * rotate the secret by hand, since the deployment alone rotates nothing. It may stay in place afterwards. With many secrets on one rotator,
+   * each is purged at its own next rotation.
+   *
+   * Refused for a key that is kept forever, since nothing could read what it encrypted, for a whole secret, and where every key stands alone,
+   * which each rotation replaces anyway.
+   *
+   * @default - none
+   */
+  readonly purge?: string;
 
   /**
    * VPC in which the function runs.
@@ -128,7 +143,7 @@ export interface RandomKeyRotatorProps {
   /**
    * Customer-managed KMS key that encrypts the function's environment.
    *
-   * The environment holds the names and lengths of the keys, never a value. Who deploys needs `kms:Encrypt` and
+   * The environment holds the names of the keys and how they are made, never a value. Who deploys needs `kms:Encrypt` and
    * `kms:CreateGrant` on the KMS key: Lambda then lets the function's role use it, by a grant.
    *
    * @default - the KMS key that Lambda manages

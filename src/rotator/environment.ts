@@ -4,7 +4,7 @@ import { KEY_SPECIFICATION_VARIABLE, KeySpec, keyNamesOf, renderKeySpec } from '
 const MAX_ENVIRONMENT_BYTES = 4096;
 
 /**
- * The function's environment: the keys' names and lengths, nothing else.
+ * The function's environment: the keys' names and how they are made and kept, nothing else.
  *
  * @throws if it would be more than Lambda takes
  */

@@ -1,6 +1,7 @@
 import { Annotations, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { amountOf, bitsOf, describeBits, formatOf, isWholeSecret, KeyShape, KeySpec, NamedKeySpec, renderKeySpec, STRONG_BITS } from '../key-spec';
+import { amountOf, bitsOf, describeBits, formatOf, isWholeSecret, keepsOthers, KeyShape, KeySpec, NamedKeySpec, renderKeySpec, STRONG_BITS } from '../key-spec';
+import { knownText } from '../known-at-synth';
 import { RandomKey } from '../random-key';
 
 /** The ways in which the keys can be asked for. */
@@ -8,10 +9,11 @@ export interface KeyRequest {
   readonly keyNames?: string[];
   readonly length?: number;
   readonly keys?: RandomKey[];
+  readonly purge?: string;
 }
 
 /**
- * Brings `keyNames`, `length` and `keys` together.
+ * Brings `keyNames`, `length`, `keys` and `purge` together.
  *
  * @throws if nothing is asked for, something twice, or something that is not allowed
  */
@@ -27,11 +29,29 @@ export function requestedKeys(request: KeyRequest): KeySpec {
   if (whole && keys.length > 1) {
     throw new Error('RandomKey.wholeSecret() is given beside other keys, but a secret is either one plain string or an object with named keys; keep one of them');
   }
+  const purge = request.purge === undefined ? {} : { purge: knownText(request.purge, 'the name of a purge') };
   const spec: KeySpec = whole
     ? { wholeSecret: whole._shape() }
-    : { keys: keys.map((key) => key._named()).filter((key): key is NamedKeySpec => key !== undefined) };
+    : { keys: keys.map((key) => key._named()).filter((key): key is NamedKeySpec => key !== undefined), ...purge };
+  checkPurge(spec, request.purge);
   renderKeySpec(spec);
   return spec;
+}
+
+/** A purge is remembered in the document, and only where keys are kept that it can drop. */
+function checkPurge(spec: KeySpec, purge: string | undefined): void {
+  if (purge === undefined) {
+    return;
+  }
+  if (isWholeSecret(spec)) {
+    throw new Error(
+      `purge is asked for ('${purge}'), but a whole secret is one string, with no room to remember it; leave it out, and rotate as often as previous keys are kept, ` +
+      'or keep the key in a field of a JSON object',
+    );
+  }
+  if (spec.keys.length > 0 && !spec.keys.some(keepsOthers)) {
+    throw new Error(`purge is asked for ('${purge}'), but every key stands alone, so each rotation replaces it altogether; leave it out, and rotate the secret`);
+  }
 }
 
 /** Warns of keys that are shorter than 128 bits. */

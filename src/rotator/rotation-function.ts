@@ -6,7 +6,9 @@ import { Architecture, CfnPermission, Code, Function as LambdaFunction, LoggingF
 import { ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnRotationSchedule } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { checkAnnouncements } from './announcements';
 import { environmentOf } from './environment';
+import { checkExpectedSize } from './expected-size';
 import { checkFunctionLimits } from './function-limits';
 import { otherRotationErrors } from './other-rotations';
 import { requestedKeys, warnOfWeakKeys } from './requested-keys';
@@ -18,7 +20,7 @@ import { KeySpec } from '../key-spec';
 import { RotateOptions } from '../rotate-options';
 import { RandomKeyRotatorProps } from '../rotator-props';
 import { Schedule } from '../schedule';
-import { isSlowerThan90Days } from '../schedule/rotation-interval';
+import { isSlowerThan90Days, shortestIntervalHours } from '../schedule/rotation-interval';
 import { windowDuration } from '../schedule/rotation-window';
 
 const RUNTIME = 'nodejs24.x';
@@ -112,6 +114,8 @@ export class RotationFunction {
     checkEnvironment(scope, secret);
     const { expressionString } = options.schedule ?? Schedule.rate(Duration.days(30));
     const duration = options.window && windowDuration(expressionString, options.window);
+    checkAnnouncements(this.spec, expressionString, options.window);
+    checkExpectedSize(this.spec, shortestIntervalHours(expressionString));
     const resource = secretResource(secret.secretArn);
     if (resource) {
       checkShape(resource, this.spec);

@@ -1,7 +1,7 @@
 import { Tokenization } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { templateProperty } from './template-property';
-import { isWholeSecret, KeySpec, keyNamesOf } from '../key-spec';
+import { isRing, isWholeSecret, KeyLayoutSpec, KeySpec, keyNamesOf, layoutOf, NamedKeySpec } from '../key-spec';
 
 /** What the template shows of a secret's first value. */
 interface VisibleShape {
@@ -23,7 +23,8 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
   }
   const where = `the secret ${secret.node.path}`;
   if (isWholeSecret(spec)) {
-    if (shape.isObject || shape.container) {
+    const held = shape.container ?? (shape.isObject ? {} : undefined);
+    if (held && !holds(layoutOf(spec.wholeSecret), held)) {
       throw new Error(
         `${where} is created as a JSON ${shape.isObject ? 'object' : 'array'}, which RandomKey.wholeSecret() would replace altogether; name its fields instead, as in keyNames: ['session_secret_key'], ` +
         `or create the secret as one plain string, with generateSecretString: {}. ${EDIT_REPLACES}`,
@@ -38,12 +39,42 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
       `generateSecretString: { secretStringTemplate: '{}', generateStringKey: ${JSON.stringify(first)} }, or rotate the string itself with keys: [RandomKey.wholeSecret()]. ${EDIT_REPLACES}`,
     );
   }
-  for (const name of keyNamesOf(spec)) {
-    const value = Object.getOwnPropertyDescriptor(shape.container ?? {}, name)?.value ?? null;
-    if (value !== null && typeof value !== 'string') {
-      throw new Error(`${where} is created with ${Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`} in field '${name}', but a key is a string; correct the key name or the field. ${EDIT_REPLACES}`);
-    }
+  for (const key of spec.keys) {
+    checkField(shape.container ?? {}, key, where);
   }
+}
+
+function checkField(container: object, key: NamedKeySpec, where: string): void {
+  const { name } = key;
+  const layout = layoutOf(key);
+  const value = fieldOf(container, name);
+  if (value !== null && typeof value !== 'string' && !(isRing(layout) && typeof value === 'object' && holds(layout, value))) {
+    throw new Error(`${where} is created with ${describe(value)} in field '${name}', but a key is a string; correct the key name or the field. ${EDIT_REPLACES}`);
+  }
+  const others = layout.kind === 'currentAndOthers' && !layout.text ? fieldOf(container, layout.field!) : null;
+  if (others !== null && others !== '' && !Array.isArray(others)) {
+    throw new Error(
+      `${where} is created with ${describe(others)} in field '${layout.field}', but the other keys of '${name}' are a list of strings; ` +
+      `correct the field's name, or leave the field out. ${EDIT_REPLACES}`,
+    );
+  }
+}
+
+/** What a field of an object holds; null where there is none. */
+function fieldOf(container: object, name: string): unknown {
+  return Object.getOwnPropertyDescriptor(container, name)?.value ?? null;
+}
+
+/** Whether an object or array is of the kind that a layout is written as. */
+function holds({ kind }: KeyLayoutSpec, value: object): boolean {
+  return (Array.isArray(value) ? LISTS : OBJECTS).includes(kind);
+}
+
+const LISTS: readonly string[] = ['newestFirst', 'oldestFirst', 'versioned'];
+const OBJECTS: readonly string[] = ['numberedMap', 'keyIds', 'jwkSet'];
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'an array' : `a value of type ${typeof value}`;
 }
 
 const EDIT_REPLACES =

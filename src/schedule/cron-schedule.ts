@@ -81,5 +81,7 @@ function openings(hours: readonly number[], days: readonly number[], hoursText: 
     latestHour,
     shortestIntervalHours: Math.min(overnight, ...withinDay),
     longestIntervalHours: Math.max(...betweenDays, ...withinDay),
+    // Several a day are a schedule in hours.
+    defaultWindowHours: hours.length > 1 ? 1 : 24 - firstHour,
   };
 }

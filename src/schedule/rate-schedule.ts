@@ -20,7 +20,12 @@ export function parseRate(rate: string): WindowOpenings {
   if (hours > LONGEST_INTERVAL_DAYS * 24) throw refuse(`is more than ${LONGEST_INTERVAL_DAYS} days`);
 
   // Windows open at midnight and then every so many hours: over the days, at every multiple of what the interval and the day have in common.
-  return { latestHour: 24 - greatestCommonDivisor(hours, 24), shortestIntervalHours: hours, longestIntervalHours: hours };
+  return {
+    latestHour: 24 - greatestCommonDivisor(hours, 24),
+    shortestIntervalHours: hours,
+    longestIntervalHours: hours,
+    defaultWindowHours: unit.startsWith('day') ? 24 : 1,
+  };
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

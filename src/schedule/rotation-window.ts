@@ -29,6 +29,16 @@ export function windowDuration(expression: string, window: Duration): string {
   return `${hours}h`;
 }
 
+/**
+ * The shortest time in hours between two rotations on schedule: one at the very end of its window, the next at the very beginning of
+ * its own. Nothing if the expression or the window contains a token.
+ */
+export function shortestPauseHours(expression: string, window: Duration | undefined): number | undefined {
+  const openings = parseScheduleExpression(expression);
+  if (openings === undefined || window?.isUnresolved()) return undefined;
+  return openings.shortestIntervalHours - (window ? wholeHours(window)! : openings.defaultWindowHours);
+}
+
 /** A number that is not known yet can be put into the text, but not be converted. */
 function unresolvedWindow(window: Duration): string {
   if (window.unitLabel() !== 'hours') {

@@ -11,4 +11,11 @@ export interface WindowOpenings {
 
   /** The longest time between the openings of two consecutive windows. */
   readonly longestIntervalHours: number;
+
+  /**
+   * How long a window stays open where nothing is said: one hour for a schedule in hours, to the end of the UTC day for one in days.
+   *
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html
+   */
+  readonly defaultWindowHours: number;
 }

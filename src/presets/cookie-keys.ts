@@ -1,0 +1,185 @@
+import { PresetOptions } from '../preset-options';
+import { RandomKey } from '../random-key';
+import { BROWSER_SESSION, CHARACTERS, charactersAtLeast, days } from './preset';
+import { SealedSessionKeys } from './sealed-session-keys';
+
+/**
+ * Keys that sign cookies, in JavaScript. Part of `RandomKey`.
+ *
+ * @internal
+ */
+export abstract class CookieKeys extends SealedSessionKeys {
+  /**
+   * Keys of express-session, for its option `secret`: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days, and two weeks are the
+   * longest default of its stores (connect-mongo). A cookie is signed anew only with `rolling`; otherwise give the retention of your own
+   * `cookie.maxAge`. Throws as `named` does.
+   *
+   * @param name name of the field, by default `session_secret`
+   * @param options what differs
+   *
+   * @see https://expressjs.com/en/resources/middleware/session.html
+   *
+   * @example
+   * RandomKey.expressSession('session_secret', { upcoming: true });
+   */
+  public static expressSession(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'session_secret', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of cookie-session, for its option `keys`: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A cookie is signed anew
+   * only when the session changes. Throws as `named` does.
+   *
+   * @param name name of the field, by default `session_keys`
+   * @param options what differs
+   *
+   * @see https://expressjs.com/en/resources/middleware/cookie-session.html
+   *
+   * @example
+   * RandomKey.cookieSession();
+   */
+  public static cookieSession(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'session_keys', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of cookie-parser, for its argument `secret`: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Nothing
+   * signs a cookie anew unless you set it again, so give the retention of your longest `maxAge`. Throws as `named` does.
+   *
+   * @param name name of the field, by default `cookie_secret`
+   * @param options what differs
+   *
+   * @see https://expressjs.com/en/resources/middleware/cookie-parser.html
+   *
+   * @example
+   * RandomKey.cookieParser('cookie_secret', { retention: KeyRetention.validFor(Duration.days(90)) });
+   */
+  public static cookieParser(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'cookie_secret', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of csrf-csrf, for its option `getSecret`: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Throws as `named` does.
+   *
+   * @param name name of the field, by default `csrf_secret`
+   * @param options what differs
+   *
+   * @see https://github.com/Psifi-Solutions/csrf-csrf
+   *
+   * @example
+   * RandomKey.csrfCsrf();
+   */
+  public static csrfCsrf(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'csrf_secret', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of Koa, for `app.keys`, which sign its cookies and the sessions of koa-session: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for one day, the default `maxAge` of koa-session; give the retention of your own, and of the cookies that you sign
+   * yourself. Throws as `named` does.
+   *
+   * @param name name of the field, by default `app_keys`
+   * @param options what differs
+   *
+   * @see https://github.com/koajs/session
+   *
+   * @example
+   * RandomKey.koa('app_keys', { upcoming: true });
+   */
+  public static koa(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset({ name: 'app_keys', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: days(1) }, name, options);
+  }
+
+  /**
+   * Keys of `@fastify/cookie`, for its option `secret`: a list, the current key first, 64 characters each.
+   *
+   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Give the
+   * retention of your longest `maxAge`. Throws as `named` does.
+   *
+   * @param name name of the field, by default `cookie_secret`
+   * @param options what differs
+   *
+   * @see https://github.com/fastify/fastify-cookie
+   *
+   * @example
+   * RandomKey.fastifyCookie();
+   */
+  public static fastifyCookie(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'cookie_secret', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of `@fastify/session`, for its option `secret`: a list, the current key first, 64 characters each. It takes no key of fewer than 32
+   * characters; a rotation that would keep such an old one fails, and says so.
+   *
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. With
+   * `saveUninitialized: false`, the first unmodified read of a cookie that a previous key signed clears it. Throws as `named` does.
+   *
+   * @param name name of the field, by default `session_secret`
+   * @param options what differs
+   *
+   * @see https://github.com/fastify/session
+   *
+   * @example
+   * RandomKey.fastifySession();
+   */
+  public static fastifySession(name?: string, options?: PresetOptions): RandomKey {
+    const demands = charactersAtLeast(32);
+    return RandomKey._ofPreset(
+      { name: 'session_secret', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION, demands }, name, options);
+  }
+
+  /**
+   * Keys of React Router's (and Remix's) cookies and cookie sessions, for their option `secrets`: a list, the current key first, 64
+   * characters each.
+   *
+   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Never
+   * hand over an empty list: unsigned cookies are then accepted. Throws as `named` does.
+   *
+   * @param name name of the field, by default `session_secrets`
+   * @param options what differs
+   *
+   * @see https://reactrouter.com/explanation/sessions-and-cookies
+   *
+   * @example
+   * RandomKey.reactRouter();
+   */
+  public static reactRouter(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      { name: 'session_secrets', format: CHARACTERS, layout: { kind: 'newestFirst' }, retention: BROWSER_SESSION }, name, options);
+  }
+
+  /**
+   * Keys of Strapi, for its setting `APP_KEYS`: one string, the keys joined by commas, the current one first, 64 characters each.
+   *
+   * Previous keys stay for one day, the default `maxAge` of its session middleware. A key that came from elsewhere must have no comma.
+   * Throws as `named` does.
+   *
+   * @param name name of the field, by default `APP_KEYS`
+   * @param options what differs
+   *
+   * @see https://docs.strapi.io/cms/configurations/middlewares#session
+   *
+   * @example
+   * RandomKey.strapi();
+   */
+  public static strapi(name?: string, options?: PresetOptions): RandomKey {
+    const demands = { pattern: '^[^,]+$', words: 'no comma' };
+    return RandomKey._ofPreset(
+      { name: 'APP_KEYS', format: CHARACTERS, layout: { kind: 'joined', separator: ',' }, retention: days(1), demands }, name, options);
+  }
+}
