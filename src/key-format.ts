@@ -7,21 +7,25 @@ const PRINTABLE = String.fromCharCode(...Array.from({ length: 94 }, (_, index) =
 /**
  * How a fresh key is written: in which characters, and how much randomness is in it.
  *
- * Every key of a format is as likely as any other. The randomness comes from the cryptographically secure generator of the
- * function's runtime. Under 128 bits of entropy there is a warning, under 64 bits an error.
+ * Every key of a format is as likely as any other. The randomness comes from the cryptographically secure generator of the function's runtime.
+ * Under 128 bits of entropy there is a warning, under 64 bits an error.
  *
  * A changed format shows in the next key that is made; keys that are there already stay as they are.
  *
  * @example
  * RandomKey.named('api_key', { format: KeyFormat.alphanumeric(40).withPrefix('sk_live_') });
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
 export class KeyFormat {
   /**
-   * Characters of `A-Z a-z 0-9 - _`, 6 bits of entropy each. Without a format, keys are made so.
+   * Characters of `A-Z a-z 0-9 - _`, 6 bits of entropy each.
+   *
+   * Without a format, keys are made so.
    *
    * Throws if the length is not a whole number, is under 11 characters (64 bits), is more than a secret holds, or is a token.
    *
-   * @param length length of the key, in characters
+   * @param length Length of the key, in characters.
    */
   public static base64url(length: number): KeyFormat {
     return new KeyFormat({ symbols: 'base64url', length: knownLength(length) });
@@ -32,7 +36,7 @@ export class KeyFormat {
    *
    * Throws if the length is not a whole number, is under 16 characters (64 bits), is more than a secret holds, or is a token.
    *
-   * @param length length of the key, in characters
+   * @param length Length of the key, in characters.
    */
   public static hex(length: number): KeyFormat {
     return new KeyFormat({ symbols: 'hex', length: knownLength(length) });
@@ -43,20 +47,22 @@ export class KeyFormat {
    *
    * Throws if the length is not a whole number, is under 11 characters (64 bits), is more than a secret holds, or is a token.
    *
-   * @param length length of the key, in characters
+   * @param length Length of the key, in characters.
    */
   public static alphanumeric(length: number): KeyFormat {
     return new KeyFormat({ symbols: 'alphanumeric', length: knownLength(length) });
   }
 
   /**
-   * Characters of an alphabet of your own. Each has as many bits of entropy as the binary logarithm of the alphabet's size.
+   * Characters of an alphabet of your own.
    *
-   * Throws if the alphabet has fewer than 2 symbols, one of them twice, or one that is not printable ASCII, if the key would have
-   * under 64 bits of entropy or more characters than a secret holds, or if one of both is a token.
+   * Each has as many bits of entropy as the binary logarithm of the alphabet's size.
    *
-   * @param alphabet the symbols, in any order, each once
-   * @param length length of the key, in characters
+   * Throws if the alphabet has fewer than 2 symbols, one of them twice, or one that is not printable ASCII, if the key would have under 64 bits of
+   * entropy or more characters than a secret holds, or if one of both is a token.
+   *
+   * @param alphabet The symbols, in any order, each once.
+   * @param length Length of the key, in characters.
    *
    * @example
    * // Nothing that people mistake for something else: 5 bits a character.
@@ -69,11 +75,13 @@ export class KeyFormat {
   /**
    * Printable ASCII characters without the blank, and without those that are excluded: 6.55 bits of entropy each where none is.
    *
-   * What Secrets Manager calls `excludeCharacters`. Throws if fewer than 2 characters are left, if the key would have under 64 bits of
-   * entropy or more characters than a secret holds, or if one of both is a token.
+   * Secrets Manager calls them `ExcludeCharacters`.
    *
-   * @param excludeCharacters the characters that the key must not have; an empty text excludes none
-   * @param length length of the key, in characters
+   * Throws if fewer than 2 characters are left, if the key would have under 64 bits of entropy or more characters than a secret holds, or if one of
+   * both is a token.
+   *
+   * @param excludeCharacters The characters that the key must not have, or an empty text.
+   * @param length Length of the key, in characters.
    *
    * @example
    * KeyFormat.excludingCharacters('"@/\\', 32);
@@ -88,7 +96,7 @@ export class KeyFormat {
    *
    * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
    *
-   * @param bytes how many random bytes
+   * @param bytes How many random bytes.
    */
   public static bytesAsHex(bytes: number): KeyFormat {
     return new KeyFormat({ bytes: knownBytes(bytes), encoding: 'hex' });
@@ -99,7 +107,7 @@ export class KeyFormat {
    *
    * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
    *
-   * @param bytes how many random bytes
+   * @param bytes How many random bytes.
    *
    * @example
    * // A key for AES-256, 44 characters
@@ -110,19 +118,22 @@ export class KeyFormat {
   }
 
   /**
-   * Random bytes, written in URL-safe base64 without padding, of `A-Z a-z 0-9 - _`: 8 bits of entropy a byte, four characters for three
-   * bytes. For Fernet, which wants the padding too, see `RandomKey.fernet`.
+   * Random bytes, written in URL-safe base64 without padding, of `A-Z a-z 0-9 - _`: 8 bits of entropy a byte, four characters for three bytes.
+   *
+   * For Fernet, which wants the padding too, see `RandomKey.fernet`.
    *
    * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
    *
-   * @param bytes how many random bytes
+   * @param bytes How many random bytes.
    */
   public static bytesAsBase64Url(bytes: number): KeyFormat {
     return new KeyFormat({ bytes: knownBytes(bytes), encoding: 'base64url' });
   }
 
   /**
-   * Entropy of a key, in bits. A prefix adds none.
+   * Entropy of a key, in bits.
+   *
+   * A prefix adds none.
    */
   public readonly entropyBits: number;
 
@@ -132,11 +143,13 @@ export class KeyFormat {
   }
 
   /**
-   * The same format with a fixed text before each key, in the place of one that was given before. It does not count in the length.
+   * The same format with a fixed text before each key, in the place of one that was given before.
+   *
+   * It does not count in the length.
    *
    * Throws if the text has a character that is not printable ASCII, or is a token.
    *
-   * @param text such as `sk_live_`
+   * @param text Such as `sk_live_`.
    * @returns a new format; this one stays as it is
    */
   public withPrefix(text: string): KeyFormat {

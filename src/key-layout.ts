@@ -4,10 +4,17 @@ import { inText } from './text-layout';
 
 /**
  * What a numbered map has beside the keys.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ *
+ * @example
+ * KeyLayout.numberedMap({ currentNumberField: 'cookie_password_number' });
  */
 export interface NumberedMapOptions {
   /**
-   * Name of a second field, which holds the number of the current key, as a string. It belongs to the key.
+   * Name of a second field, which holds the number of the current key, as a string.
+   *
+   * It belongs to the key.
    *
    * @default - none: the highest number is current, and no key can be announced
    */
@@ -17,16 +24,19 @@ export interface NumberedMapOptions {
 /**
  * How the current, the announced and the previous values of one key stand in the secret: in the form that its reader takes.
  *
- * Every layout but the single one keeps previous keys, and the secret then has one more field, `_key_rotation`, in which the rotation
- * remembers which key is which. Readers ignore it. A plain string that stood there before is read in every layout, and stays as the
- * previous key.
+ * Every layout but the single one keeps previous keys, and the secret then has one more field, `_key_rotation`, in which the rotation remembers
+ * which key is which. Readers ignore it. A plain string that stood there before is read in every layout, and stays as the previous key.
  *
  * @example
  * RandomKey.named('SECRET_KEY', { layout: KeyLayout.currentAndOthers('SECRET_KEY_FALLBACKS') });
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 export class KeyLayout {
   /**
-   * One string, the current key. Nothing is kept: what was made with the key before is refused from the rotation on.
+   * One string, the current key.
+   *
+   * Nothing is kept: what was made with the key before is refused from the rotation on.
    */
   public static single(): KeyLayout {
     return new KeyLayout({ kind: 'single' });
@@ -40,43 +50,54 @@ export class KeyLayout {
   }
 
   /**
-   * A list, the current key last: `["the one before", "previous", "announced", "current"]`. Not for a whole secret.
+   * A list, the current key last: `["the one before", "previous", "announced", "current"]`.
+   *
+   * Not for a whole secret.
    */
   public static oldestFirst(): KeyLayout {
     return new KeyLayout({ kind: 'oldestFirst' });
   }
 
   /**
-   * One string, the current key first: `current,announced,previous`. For ways that carry strings only, and readers that split them.
+   * One string, the current key first: `current,announced,previous`.
    *
-   * The separator must not occur in a key: where the key is made, it throws if the separator is empty or has a character that the
-   * format can produce. Throws if the separator is a token.
+   * For ways that carry strings only, and readers that split them.
    *
-   * @param separator what stands between two keys, such as a comma
+   * The separator must not occur in a key: where the key is made, it is refused if it is empty or has a character that the format can produce.
+   *
+   * Throws if the separator is a token.
+   *
+   * @param separator What stands between two keys, such as a comma.
    */
   public static joined(separator: string): KeyLayout {
     return new KeyLayout({ kind: 'joined', separator: knownText(separator, 'the separator of joined keys') });
   }
 
   /**
-   * The current key as a string, and the others as a list in a second field, the newest of the previous ones first and the announced one
-   * before them. Not for a whole secret.
+   * The current key as a string, and the others as a list in a second field.
    *
-   * The second field belongs to the key: where the key is made, it throws if its name is empty or another key's. Throws if it is a token.
+   * The newest of the previous ones stands first in the list, and an announced one before it. The second field belongs to the key: where the
+   * key is made, its name is refused if it is empty or another key's. Not for a whole secret.
    *
-   * @param otherField name of the second field
+   * Throws if the field's name is a token.
+   *
+   * @param otherField Name of the second field.
    */
   public static currentAndOthers(otherField: string): KeyLayout {
     return new KeyLayout({ kind: 'currentAndOthers', field: knownField(otherField) });
   }
 
   /**
-   * An object of keys by number: `{"1": "previous", "2": "current"}`. A key has its number for life, and none is given twice.
+   * An object of keys by number: `{"1": "previous", "2": "current"}`.
    *
-   * Without a second field the highest number is current; an announced key would have it, so `upcoming` is refused. With a second field
-   * for the number of the current key, the layout is not for a whole secret. Throws if the field's name is a token.
+   * A key has its number for life, and none is given twice.
    *
-   * @param options name of the second field, if any
+   * Without a second field the highest number is current; an announced key would have it, so no key can be announced. With a second field for the
+   * number of the current key, the layout is not for a whole secret.
+   *
+   * Throws if the field's name is a token.
+   *
+   * @param options Name of the second field, if any.
    */
   public static numberedMap(options: NumberedMapOptions = {}): KeyLayout {
     const { currentNumberField } = options;
@@ -84,30 +105,37 @@ export class KeyLayout {
   }
 
   /**
-   * A list of objects, the current one first: `[{"version": 2, "value": "current"}, {"version": 1, "value": "previous"}]`. A key has its
-   * version for life.
+   * A list of objects, the current one first: `[{"version": 2, "value": "current"}, {"version": 1, "value": "previous"}]`.
+   *
+   * A key has its version for life.
    */
   public static versioned(): KeyLayout {
     return new KeyLayout({ kind: 'versioned' });
   }
 
   /**
-   * An object of keys by id, and the id of the current key in a second field. Ids are random, tell nothing of the key, and a key has its
-   * own for life. For tokens that name their key (`kid`). Not for a whole secret. Throws if the field's name is a token.
+   * An object of keys by id, and the id of the current key in a second field.
    *
-   * @param currentIdField name of the second field
+   * Ids are random, tell nothing of the key, and a key has its own for life. For tokens that name their key (`kid`). Not for a whole secret.
+   *
+   * Throws if the field's name is a token.
+   *
+   * @param currentIdField Name of the second field.
    */
   public static keyIds(currentIdField: string): KeyLayout {
     return new KeyLayout({ kind: 'keyIds', field: knownField(currentIdField) });
   }
 
   /**
-   * A JSON Web Key Set of symmetric keys (`kty` `oct`, HS256), and the `kid` of the current key in a second field. Each `k` is the
-   * base64url encoding of the key's text. Ids are random, and a key has its own for life.
+   * A JSON Web Key Set of symmetric keys (`kty` `oct`, HS256), and the `kid` of the current key in a second field.
    *
-   * Symmetric keys verify and sign: never publish the set. Not for a whole secret. Throws if the field's name is a token.
+   * Each `k` is the base64url encoding of the key's text. Ids are random, and a key has its own for life.
    *
-   * @param currentIdField name of the second field
+   * Symmetric keys verify and sign: never publish the set. Not for a whole secret.
+   *
+   * Throws if the field's name is a token.
+   *
+   * @param currentIdField Name of the second field.
    * @see https://www.rfc-editor.org/rfc/rfc7517
    */
   public static jwkSet(currentIdField: string): KeyLayout {
@@ -117,10 +145,10 @@ export class KeyLayout {
   private constructor(private readonly spec: KeyLayoutSpec) {}
 
   /**
-   * The same layout, with lists and objects written as JSON text inside a string; readers parse it. A layout that is strings already
-   * stays as it is.
+   * The same layout, with lists and objects written as JSON text inside a string; readers parse it. A layout that is strings already stays as it
+   * is.
    *
-   * For ways that carry the fields of a secret as strings only: JSON keys in an ECS task definition, `jmesPath` of the Secrets Store CSI
+   * For ways that carry the fields of a secret as strings only: JSON keys in an ECS task definition, the JMESPath objects of the Secrets Store CSI
    * driver.
    *
    * @returns a new layout; this one stays as it is

@@ -5,43 +5,49 @@ import { known, knownSeconds } from './known-at-synth';
 /**
  * How long previous keys stay in the secret, so that what was made with them is still accepted.
  *
- * A key that *signs* (sessions, tokens) is kept as long as what it signed may live. A key that *encrypts* stored data is kept forever, or
- * until all data is encrypted anew: nothing reads the data once the key has gone. What is valid is judged at each rotation by the
- * retention asked for then; a shorter one drops keys at the next rotation, and the log says so.
+ * A key that *signs* (sessions, tokens) is kept as long as what it signed may live. A key that *encrypts* stored data is kept forever, or until all
+ * data is encrypted anew: nothing reads the data once the key has gone. What is valid is judged at each rotation by the retention asked for then; a
+ * shorter one drops keys at the next rotation, and the log says so.
  *
  * @example
  * RandomKey.named('session_secret', { layout: KeyLayout.newestFirst(), retention: KeyRetention.validFor(Duration.days(14)) });
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 export class KeyRetention {
   /**
    * By the clock: what was made with a key is accepted for this long after the last reader has stopped using it.
    *
-   * A previous key stays until `cacheTtl` plus this time has passed since it retired, however often the secret is rotated in between.
-   * It leaves at the first rotation after that. Not for a whole secret, which has no room to remember when a key retired.
+   * A previous key stays until this time and the cache's time to live have passed since it retired, however often the secret is rotated in
+   * between. It leaves at the first rotation after that. Not for a whole secret, which has no room to remember when a key retired.
    *
    * Throws if the time is not a whole number of seconds, is none at all, is longer than 100 years, or is a token.
    *
-   * @param lifetime the longest life of what the key makes, such as the maximum age of a session
+   * @param lifetime The longest life of what the key makes, such as that of a session, in whole seconds.
    */
   public static validFor(lifetime: Duration): KeyRetention {
     return new KeyRetention({ validFor: knownSeconds(lifetime, 'the time for which previous keys are valid') });
   }
 
   /**
-   * By their number: so many previous keys stay, whatever their age. The current key and an announced one do not count.
+   * By their number: so many previous keys stay, whatever their age.
    *
-   * Each rotation by hand drops one early: where sessions must not end, `validFor` is the safer choice. Throws if the number is not
-   * whole, is under 1, or is a token.
+   * The current key and an announced one do not count. Each rotation by hand drops one early: where sessions must not end, going by the clock is
+   * the safer choice.
    *
-   * @param previousKeys how many previous keys stay
+   * Throws if the number is not whole, is under 1, or is a token.
+   *
+   * @param previousKeys How many previous keys stay, a whole number of keys.
    */
   public static count(previousKeys: number): KeyRetention {
     return new KeyRetention({ count: known(previousKeys, 'the number of previous keys') });
   }
 
   /**
-   * All of them, always: for keys that encrypt what is stored. When the secret's 65,536 bytes are full, the next rotation fails, and nothing
-   * is lost. Then encrypt the data anew, and have the old keys dropped by `count(1)`.
+   * All of them, always: for keys that encrypt what is stored.
+   *
+   * When the secret's 65,536 bytes are full, the next rotation fails, and nothing is lost. Then encrypt the data anew, and have the old keys
+   * dropped, by a retention of one key.
    */
   public static forever(): KeyRetention {
     return new KeyRetention({ forever: true });

@@ -2,35 +2,49 @@ import { Duration } from 'aws-cdk-lib';
 import { KeyRetention } from './key-retention';
 
 /**
- * What differs from a preset. Its format and its form stay as the reader's software takes them.
+ * What differs from a preset.
+ *
+ * Its format and its form stay as the reader's software takes them.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ *
+ * @example
+ * RandomKey.django('SECRET_KEY', { retention: KeyRetention.validFor(Duration.days(30)), upcoming: true });
  */
 export interface PresetOptions {
   /**
-   * How long previous keys stay: give the life of your own sessions or tokens, if you have changed it.
+   * How long previous keys stay.
+   *
+   * Give the life of your own sessions or tokens, if you have changed it.
    *
    * @default - as the preset says: for keys that sign, the framework's own default lifetime; for keys that encrypt, forever
    */
   readonly retention?: KeyRetention;
 
   /**
-   * Whether the next key is announced one rotation early, so that a reader that has not refreshed yet already accepts what a fresher one
-   * signs. See `NamedKeyOptions`. Refused for `ironSession`, whose highest number always seals.
+   * Whether the next key is announced one rotation early.
+   *
+   * A reader that has not refreshed yet then already accepts what a fresher one signs. For what it asks of the schedule, see `NamedKeyOptions`.
+   * Refused for iron-session, whose highest number always seals.
    *
    * @default false
    */
   readonly upcoming?: boolean;
 
   /**
-   * How long a reader may hold a value before it reads again, in whole seconds. For readers that read only at their start: until the last
-   * old one is gone.
+   * How long a reader may hold a value before it reads again, in whole seconds.
+   *
+   * For readers that read only at their start: until the last old one is gone.
    *
    * @default Duration.hours(1)
    */
   readonly cacheTtl?: Duration;
 
   /**
-   * Whether lists and objects are written as JSON text inside a string, which readers parse: for ways that carry strings only, such as
-   * JSON keys in an ECS task definition or `jmesPath` of the Secrets Store CSI driver. Forms that are one string already stay as they are.
+   * Whether lists and objects are written as JSON text inside a string.
+   *
+   * Readers parse it. For ways that carry strings only, such as JSON keys in an ECS task definition or the Secrets Store CSI driver. Forms that are
+   * one string already stay as they are.
    *
    * @default false
    */

@@ -11,20 +11,28 @@ import { inText } from './text-layout';
 
 /**
  * How a key that is a field of the secret's JSON object is made and kept.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+ *
+ * @example
+ * RandomKey.named('api_key', { length: 48 });
  */
 export interface NamedKeyOptions {
   /**
-   * Length of the key, in characters. Not together with `format`.
+   * Length of the key, in characters.
    *
-   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. At least 16;
-   * under 22 characters (128 bits) there is a warning; at most what fits the 65,536 bytes of a secret.
+   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
+   * at least 16 and at most what fits the 65,536 bytes of a secret. Under 22 characters (128 bits) there is a warning.
+   * Not together with a format, which has a length of its own.
    *
    * @default 32 - unless there is a format
    */
   readonly length?: number;
 
   /**
-   * In which characters the key is written, and how long it is. Not together with `length`.
+   * In which characters the key is written, and how long it is.
+   *
+   * Not together with a length. Under 128 bits of entropy there is a warning, under 64 bits an error.
    *
    * @default - characters of `A-Z a-z 0-9 - _`, as many as `length` says
    */
@@ -38,29 +46,33 @@ export interface NamedKeyOptions {
   readonly layout?: KeyLayout;
 
   /**
-   * How long previous keys stay. Only with a layout that has room for them.
+   * How long previous keys stay.
+   *
+   * Only with a layout that has room for them.
    *
    * @default KeyRetention.count(1)
    */
   readonly retention?: KeyRetention;
 
   /**
-   * Whether the next key is announced one rotation early, so that a reader that has not refreshed yet already accepts what a fresher one
-   * signs. An announced key never stands in the signing position.
+   * Whether the next key is announced one rotation early.
    *
-   * No key signs before it has been announced for `cacheTtl`. So the first rotation after this was switched on announces only, and one
-   * that comes too early (by hand, as a rule) changes nothing. `cacheTtl` must not be longer than the schedule's shortest interval less
-   * the rotation window, or there is an error when the secret is scheduled; so there is if the schedule or its window is a token.
+   * A reader that has not refreshed yet then already accepts what a fresher one signs. An announced key never stands in the signing position.
    *
-   * Only with a layout that has room for other keys, and not with a numbered map without a `currentNumberField`.
+   * No key signs before it has been announced for the cache's time to live. So the first rotation after this was switched on announces only, and
+   * one that comes too early (by hand, as a rule) changes nothing. That time must not be longer than the schedule's shortest interval less the
+   * rotation window: otherwise there is an error when the secret is scheduled. So there is if the schedule or its window is a token.
+   *
+   * Only with a layout that has room for other keys, and not with a numbered map without a field for the current number.
    *
    * @default false
    */
   readonly upcoming?: boolean;
 
   /**
-   * How long a reader may hold a value before it reads again, in whole seconds. For readers that read only at their start: until the last
-   * old one is gone. Only with a layout that has room for other keys.
+   * How long a reader may hold a value before it reads again, in whole seconds.
+   *
+   * For readers that read only at their start: until the last old one is gone. Only with a layout that has room for other keys.
    *
    * @default Duration.hours(1)
    */
@@ -68,37 +80,48 @@ export interface NamedKeyOptions {
 }
 
 /**
- * How the key that is the whole secret is made and kept.
+ * How a key that is the whole secret is made and kept.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html
+ *
+ * @example
+ * RandomKey.wholeSecret({ length: 64 });
  */
 export interface WholeSecretOptions {
   /**
-   * Length of the key, in characters. Not together with `format`.
+   * Length of the key, in characters.
    *
-   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. At least 16;
-   * under 22 characters (128 bits) there is a warning; at most 65,536.
+   * Each character is one of `A-Z a-z 0-9 - _` and carries 6 bits of entropy: 32 characters are 192 bits. A whole number,
+   * at least 16 and at most 65,536. Under 22 characters (128 bits) there is a warning. Not together with a format, which
+   * has a length of its own.
    *
    * @default 32 - unless there is a format
    */
   readonly length?: number;
 
   /**
-   * In which characters the key is written, and how long it is. Not together with `length`.
+   * In which characters the key is written, and how long it is.
+   *
+   * Not together with a length. Under 128 bits of entropy there is a warning, under 64 bits an error.
    *
    * @default - characters of `A-Z a-z 0-9 - _`, as many as `length` says
    */
   readonly format?: KeyFormat;
 
   /**
-   * How the current and the previous keys stand in the one string: `single`, `joined`, or, as JSON text, `newestFirst`, `versioned` or
-   * `numberedMap` without a second field.
+   * How the current and the previous keys stand in the one string.
+   *
+   * The layout is a single key, joined keys or, as JSON text, a list with the newest first, a list of versions, or a numbered map without a
+   * second field.
    *
    * @default KeyLayout.single()
    */
   readonly layout?: KeyLayout;
 
   /**
-   * How many previous keys stay, `count` or `forever`: a string has no room to remember when a key retired. Only with a layout that has
-   * room for them.
+   * How many previous keys stay.
+   *
+   * By their number or forever: one string has no room to remember when a key retired. Only with a layout that has room for them.
    *
    * @default KeyRetention.count(1)
    */
@@ -106,33 +129,46 @@ export interface WholeSecretOptions {
 }
 
 /**
- * A random key that a rotation replaces: a field of the secret's JSON object, or the whole secret.
+ * One random value that a rotation replaces: a field of the secret's JSON object, or the whole secret.
  *
- * Values come from the cryptographically secure generator of the function's runtime, uniform over their alphabet. Where a layout has room
- * for them, previous keys stay beside the current one, so that what they signed or encrypted is still accepted.
+ * Values come from the cryptographically secure generator of the function's runtime, uniform over their alphabet. Where a layout has room for them,
+ * previous keys stay beside the current one, so that what they signed or encrypted is still accepted.
  *
- * Beside `named` and `wholeSecret` there is a preset for each of many frameworks, such as `django` or `expressSession`: the key in the very
- * form that it reads.
+ * For many frameworks there is a preset, such as `django` for Django: it makes the key in the very form that the framework reads.
+ *
+ * @example
+ * declare const appSecret: secretsmanager.ISecret;
+ * const webhookKey = RandomKey.named('webhook_key', { length: 64 });
+ * new RandomKeyRotation(this, 'Rotation', {
+ *   secret: appSecret,
+ *   keyNames: ['session_secret_key', 'csrf_key'],
+ *   keys: [webhookKey],
+ * });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_turn-on-for-other.html
  */
 export class RandomKey extends CookieKeys {
   /**
-   * A key that is a field of the secret's JSON object. Every other field stays as it is, to the byte.
+   * A key that is a field of the secret's JSON object.
    *
-   * Throws if the name is empty, if length or format is not allowed or both are given, if the layout does not go with the format, the
-   * retention or `upcoming`, or if one of them is a token: all are known at synth.
+   * Every other field stays as it is, to the byte.
    *
-   * @param name name of the field, as it stands in the JSON object
-   * @param options how the key is made and kept
+   * Throws if the name is empty, is a CloudFormation dynamic reference or is the reserved `_key_rotation`, if length or format is not allowed or
+   * both are given, if the layout does not go with the other options, or if one of them is a token: all must be known at synth.
+   *
+   * @param name Name of the field, as it stands in the JSON object.
+   * @param options How the key is made and kept.
    *
    * @example
+   * declare const apiSecret: secretsmanager.ISecret;
+   * const cookieKeys = RandomKey.named('cookie_keys', {
+   *   layout: KeyLayout.newestFirst(),
+   *   retention: KeyRetention.validFor(Duration.days(7)),
+   *   upcoming: true,
+   * });
    * new RandomKeyRotation(this, 'Rotation', {
-   *   secret,
-   *   keys: [
-   *     RandomKey.named('api_key', { length: 48 }),
-   *     RandomKey.named('cookie_keys', { layout: KeyLayout.newestFirst(), retention: KeyRetention.validFor(Duration.days(7)), upcoming: true }),
-   *   ],
+   *   secret: apiSecret,
+   *   keys: [cookieKeys],
    * });
    */
   public static named(name: string, options: NamedKeyOptions = {}): RandomKey {
@@ -141,16 +177,22 @@ export class RandomKey extends CookieKeys {
   }
 
   /**
-   * A secret that is one plain string, not a JSON object: the rotation replaces it as a whole.
+   * A key that is the whole secret: one plain string, not a JSON object, which the rotation replaces as a whole.
    *
-   * It excludes every other key: a secret is either one string or an object. Throws if length or format is not allowed or both are given,
-   * if the layout needs a second field or does not tell the newest key from the oldest, if the retention goes by the clock, or if one of
-   * them is a token.
+   * It excludes every other key, since a secret is either one string or an object.
    *
-   * @param options how the key is made and kept
+   * Throws if length or format is not allowed or both are given, if the layout needs a second field or does not tell the newest key from the
+   * oldest, if the retention goes by the clock, or if one of them is a token.
+   *
+   * @param options How the key is made and kept.
    *
    * @example
-   * new RandomKeyRotation(this, 'Rotation', { secret, keys: [RandomKey.wholeSecret({ length: 64 })] });
+   * const signingSecret = new secretsmanager.Secret(this, 'Signing', { description: 'Signs cookies' });
+   * const signingKey = RandomKey.wholeSecret({ length: 64 });
+   * new RandomKeyRotation(this, 'Rotation', {
+   *   secret: signingSecret,
+   *   keys: [signingKey],
+   * });
    */
   public static wholeSecret(options: WholeSecretOptions = {}): RandomKey {
     const shape = shapeOf(options);

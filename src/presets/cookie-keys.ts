@@ -10,14 +10,18 @@ import { SealedSessionKeys } from './sealed-session-keys';
  */
 export abstract class CookieKeys extends SealedSessionKeys {
   /**
-   * Keys of express-session, for its option `secret`: a list, the current key first, 64 characters each.
+   * Keys of express-session, for its option `secret`.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days, and two weeks are the
-   * longest default of its stores (connect-mongo). A cookie is signed anew only with `rolling`; otherwise give the retention of your own
-   * `cookie.maxAge`. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `session_secret`
-   * @param options what differs
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days, and two weeks are the longest
+   * default of its stores (connect-mongo). A cookie is signed anew only with `rolling`; otherwise give the retention of your own
+   * `cookie.maxAge`.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_secret`.
+   * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/session.html
    *
@@ -30,18 +34,22 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of cookie-session, for its option `keys`: a list, the current key first, 64 characters each.
+   * Keys of cookie-session, for its option `keys`.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A cookie is signed anew
-   * only when the session changes. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `session_keys`
-   * @param options what differs
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A cookie is signed anew only
+   * when the session changes.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_keys`.
+   * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/cookie-session.html
    *
    * @example
-   * RandomKey.cookieSession();
+   * RandomKey.cookieSession('session_keys', { cacheTtl: Duration.hours(2) });
    */
   public static cookieSession(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -49,13 +57,17 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of cookie-parser, for its argument `secret`: a list, the current key first, 64 characters each.
+   * Keys of cookie-parser, for its argument `secret`.
    *
-   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Nothing
-   * signs a cookie anew unless you set it again, so give the retention of your longest `maxAge`. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `cookie_secret`
-   * @param options what differs
+   * Previous keys stay for 14 days: a cookie without a maximum age ends with the browser's session, which browsers restore for days. Nothing
+   * signs a cookie anew unless you set it again, so give the retention of your longest maximum age.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `cookie_secret`.
+   * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/cookie-parser.html
    *
@@ -68,17 +80,21 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of csrf-csrf, for its option `getSecret`: a list, the current key first, 64 characters each.
+   * Keys of csrf-csrf, for its option that gets the secret.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `csrf_secret`
-   * @param options what differs
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `csrf_secret`.
+   * @param options What differs from the preset.
    *
    * @see https://github.com/Psifi-Solutions/csrf-csrf
    *
    * @example
-   * RandomKey.csrfCsrf();
+   * RandomKey.csrfCsrf('csrf_secret', { cacheTtl: Duration.hours(2) });
    */
   public static csrfCsrf(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -86,13 +102,17 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of Koa, for `app.keys`, which sign its cookies and the sessions of koa-session: a list, the current key first, 64 characters each.
+   * Keys of Koa, for `app.keys`, which sign its cookies and the sessions of koa-session.
    *
-   * Previous keys stay for one day, the default `maxAge` of koa-session; give the retention of your own, and of the cookies that you sign
-   * yourself. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `app_keys`
-   * @param options what differs
+   * Previous keys stay for one day, the default maximum age of koa-session; give the retention of your own, and of the cookies that you sign
+   * yourself.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `app_keys`.
+   * @param options What differs from the preset.
    *
    * @see https://github.com/koajs/session
    *
@@ -104,18 +124,22 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of `@fastify/cookie`, for its option `secret`: a list, the current key first, 64 characters each.
+   * Keys of `@fastify/cookie`, for its option `secret`.
    *
-   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Give the
-   * retention of your longest `maxAge`. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `cookie_secret`
-   * @param options what differs
+   * Previous keys stay for 14 days: a cookie without a maximum age ends with the browser's session, which browsers restore for days. Give the
+   * retention of your longest maximum age.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `cookie_secret`.
+   * @param options What differs from the preset.
    *
    * @see https://github.com/fastify/fastify-cookie
    *
    * @example
-   * RandomKey.fastifyCookie();
+   * RandomKey.fastifyCookie('cookie_secret', { cacheTtl: Duration.hours(2) });
    */
   public static fastifyCookie(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -123,19 +147,23 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of `@fastify/session`, for its option `secret`: a list, the current key first, 64 characters each. It takes no key of fewer than 32
-   * characters; a rotation that would keep such an old one fails, and says so.
+   * Keys of `@fastify/session`, for its option `secret`.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. With
-   * `saveUninitialized: false`, the first unmodified read of a cookie that a previous key signed clears it. Throws as `named` does.
+   * A list, the current key first, 64 characters each. It takes no key of fewer than 32 characters; a rotation that would keep such an old one
+   * fails, and says so.
    *
-   * @param name name of the field, by default `session_secret`
-   * @param options what differs
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. With `saveUninitialized:
+   * false`, the first unmodified read of a cookie that a previous key signed clears it.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_secret`.
+   * @param options What differs from the preset.
    *
    * @see https://github.com/fastify/session
    *
    * @example
-   * RandomKey.fastifySession();
+   * RandomKey.fastifySession('session_secret', { cacheTtl: Duration.hours(2) });
    */
   public static fastifySession(name?: string, options?: PresetOptions): RandomKey {
     const demands = charactersAtLeast(32);
@@ -144,19 +172,22 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of React Router's (and Remix's) cookies and cookie sessions, for their option `secrets`: a list, the current key first, 64
-   * characters each.
+   * Keys of React Router's (and Remix's) cookies and cookie sessions, for their option `secrets`.
    *
-   * Previous keys stay for 14 days: a cookie without a `maxAge` ends with the browser's session, which browsers restore for days. Never
-   * hand over an empty list: unsigned cookies are then accepted. Throws as `named` does.
+   * A list, the current key first, 64 characters each.
    *
-   * @param name name of the field, by default `session_secrets`
-   * @param options what differs
+   * Previous keys stay for 14 days: a cookie without a maximum age ends with the browser's session, which browsers restore for days. Never hand
+   * over an empty list: unsigned cookies are then accepted.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_secrets`.
+   * @param options What differs from the preset.
    *
    * @see https://reactrouter.com/explanation/sessions-and-cookies
    *
    * @example
-   * RandomKey.reactRouter();
+   * RandomKey.reactRouter('session_secrets', { cacheTtl: Duration.hours(2) });
    */
   public static reactRouter(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -164,18 +195,21 @@ export abstract class CookieKeys extends SealedSessionKeys {
   }
 
   /**
-   * Keys of Strapi, for its setting `APP_KEYS`: one string, the keys joined by commas, the current one first, 64 characters each.
+   * Keys of Strapi, for its setting `APP_KEYS`.
    *
-   * Previous keys stay for one day, the default `maxAge` of its session middleware. A key that came from elsewhere must have no comma.
-   * Throws as `named` does.
+   * One string, the keys joined by commas, the current one first, 64 characters each.
    *
-   * @param name name of the field, by default `APP_KEYS`
-   * @param options what differs
+   * Previous keys stay for one day, the default maximum age of its session middleware. A key that came from elsewhere must have no comma.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `APP_KEYS`.
+   * @param options What differs from the preset.
    *
    * @see https://docs.strapi.io/cms/configurations/middlewares#session
    *
    * @example
-   * RandomKey.strapi();
+   * RandomKey.strapi('APP_KEYS', { cacheTtl: Duration.hours(2) });
    */
   public static strapi(name?: string, options?: PresetOptions): RandomKey {
     const demands = { pattern: '^[^,]+$', words: 'no comma' };

@@ -10,14 +10,18 @@ import { ServiceKeys } from './service-keys';
  */
 export abstract class PythonKeys extends ServiceKeys {
   /**
-   * Keys of Django: the current one in `SECRET_KEY`, 64 characters, and the others as a list in `SECRET_KEY_FALLBACKS`. Under another name,
-   * the second field is that name with `_FALLBACKS` behind it.
+   * Keys of Django.
+   *
+   * The current one in `SECRET_KEY`, 64 characters, and the others as a list in `SECRET_KEY_FALLBACKS`. Under another name, the second field
+   * is that name with `_FALLBACKS` behind it.
    *
    * Previous keys stay for 14 days, the default `SESSION_COOKIE_AGE`; links to reset a password live for 3. Fallbacks must reach Django as a
-   * list, never as a string. Throws as `named` does.
+   * list, never as a string.
    *
-   * @param name name of the field, by default `SECRET_KEY`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `SECRET_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://docs.djangoproject.com/en/stable/ref/settings/#secret-key-fallbacks
    *
@@ -31,20 +35,24 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
-   * Keys of Flask: the current one in `SECRET_KEY`, 64 characters, and the others as a list in `SECRET_KEY_FALLBACKS`. Under another name,
-   * the second field is that name with `_FALLBACKS` behind it.
+   * Keys of Flask.
+   *
+   * The current one in `SECRET_KEY`, 64 characters, and the others as a list in `SECRET_KEY_FALLBACKS`. Under another name, the second field
+   * is that name with `_FALLBACKS` behind it.
    *
    * Previous keys stay for 31 days, the default `PERMANENT_SESSION_LIFETIME`. Flask 3.1.1 or newer: 3.0 ignores fallbacks, and 3.1.0 signs
-   * with one. Fallbacks must be a list: of a string, each character would be a key. Throws as `named` does.
+   * with one. Fallbacks must be a list: of a string, each character would be a key.
    *
-   * @param name name of the field, by default `SECRET_KEY`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `SECRET_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY_FALLBACKS
    *
    * @example
    * // Owns the fields SECRET_KEY and SECRET_KEY_FALLBACKS.
-   * RandomKey.flask();
+   * RandomKey.flask('SECRET_KEY', { cacheTtl: Duration.hours(2) });
    */
   public static flask(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -52,13 +60,17 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
-   * Keys of itsdangerous, for the argument `secret_key` of its signers and serializers: a list, the current key **last**, 64 characters each.
+   * Keys of itsdangerous, for the argument `secret_key` of its signers and serializers.
+   *
+   * A list, the current key **last**, 64 characters each.
    *
    * Previous keys stay for 31 days, as those of Flask, whose sessions it signs: it has no lifetime of its own. Give the retention of your
-   * longest `max_age`. With the newest key first it would sign with the oldest, without a word. Throws as `named` does.
+   * longest `max_age`. With the newest key first it would sign with the oldest, without a word.
    *
-   * @param name name of the field, by default `secret_keys`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `secret_keys`.
+   * @param options What differs from the preset.
    *
    * @see https://itsdangerous.palletsprojects.com/en/stable/concepts/#key-rotation
    *
@@ -70,19 +82,23 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
-   * Keys of cryptography's `MultiFernet`: a list, the current key first, each 32 random bytes in padded, URL-safe base64. One that is not
-   * fails all; a rotation that would keep such an old one fails, and says so.
+   * Keys of cryptography's `MultiFernet`.
    *
-   * Previous keys stay forever, since they encrypt what is stored. To retire them, encrypt all data anew (`MultiFernet.rotate`), then give
-   * a retention by count. Throws as `named` does.
+   * A list, the current key first, each 32 random bytes in padded, URL-safe base64. One that is not fails all; a rotation that would keep such
+   * an old one fails, and says so.
    *
-   * @param name name of the field, by default `FERNET_KEY`
-   * @param options what differs
+   * Previous keys stay forever, since they encrypt what is stored. To retire them, encrypt all data anew (`MultiFernet.rotate`), then give a
+   * retention by count.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `FERNET_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://cryptography.io/en/latest/fernet/#cryptography.fernet.MultiFernet
    *
    * @example
-   * RandomKey.fernet();
+   * RandomKey.fernet('FERNET_KEY', { cacheTtl: Duration.hours(2) });
    */
   public static fernet(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -90,19 +106,23 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
-   * Keys of Apache Airflow, for its setting `fernet_key`: one string, the keys joined by commas, the current one first, each 32 random bytes
-   * in padded, URL-safe base64. One that is not fails all; a rotation that would keep such an old one fails, and says so.
+   * Keys of Apache Airflow, for its setting `fernet_key`.
+   *
+   * One string, the keys joined by commas, the current one first, each 32 random bytes in padded, URL-safe base64. One that is not fails all;
+   * a rotation that would keep such an old one fails, and says so.
    *
    * Previous keys stay forever, since they encrypt connections and variables. To retire them, run `airflow rotate-fernet-key`, then give a
-   * retention by count. Throws as `named` does.
+   * retention by count.
    *
-   * @param name name of the field, by default `FERNET_KEY`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `FERNET_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://airflow.apache.org/docs/apache-airflow/stable/security/secrets/fernet.html
    *
    * @example
-   * RandomKey.airflow();
+   * RandomKey.airflow('FERNET_KEY', { cacheTtl: Duration.hours(2) });
    */
   public static airflow(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -110,19 +130,22 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
-   * Keys of JupyterHub that encrypt the authenticator's state, for its setting `JUPYTERHUB_CRYPT_KEY`: one string, the keys joined by
-   * semicolons, the current one first, each 32 random bytes in hexadecimal (64 digits). Old ones may be base64, of 44 characters.
+   * Keys of JupyterHub that encrypt the authenticator's state, for its setting `JUPYTERHUB_CRYPT_KEY`.
    *
-   * Previous keys stay forever, since they encrypt what is stored. JupyterHub's `cookie_secret` is another key, and cannot overlap. Throws as
-   * `named` does.
+   * One string, the keys joined by semicolons, the current one first, each 32 random bytes in hexadecimal (64 digits). Old ones may be base64,
+   * of 44 characters.
    *
-   * @param name name of the field, by default `JUPYTERHUB_CRYPT_KEY`
-   * @param options what differs
+   * Previous keys stay forever, since they encrypt what is stored. JupyterHub's `cookie_secret` is another key, and cannot overlap.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `JUPYTERHUB_CRYPT_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://jupyterhub.readthedocs.io/en/stable/reference/authenticators.html#authentication-state
    *
    * @example
-   * RandomKey.jupyterHub();
+   * RandomKey.jupyterHub('JUPYTERHUB_CRYPT_KEY', { cacheTtl: Duration.hours(2) });
    */
   public static jupyterHub(name?: string, options?: PresetOptions): RandomKey {
     const demands = {

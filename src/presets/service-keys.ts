@@ -9,21 +9,25 @@ import { BASE64_OF_32_BYTES, BROWSER_SESSION, CHARACTERS, charactersAtLeast, day
  */
 export abstract class ServiceKeys {
   /**
-   * Keys of Ruby on Rails: the current one in `SECRET_KEY_BASE`, 64 random bytes in hexadecimal (128 digits), and the others as a list in
-   * `SECRET_KEY_BASE_FALLBACKS`, for `rotate` of its verifiers, encryptors and cookies. Under another name, the second field is that name
-   * with `_FALLBACKS` behind it.
+   * Keys of Ruby on Rails.
+   *
+   * The current one in `SECRET_KEY_BASE`, 64 random bytes in hexadecimal (128 digits), and the others as a list in
+   * `SECRET_KEY_BASE_FALLBACKS`, for `rotate` of its verifiers, encryptors and cookies. Under another name, the second field is that name with
+   * `_FALLBACKS` behind it.
    *
    * Previous keys stay for 31 days: sessions end with the browser, and of what Rails signs and lets expire by itself, signed global ids live
-   * longest, one month. Cookies that are `permanent` live longer: give your own retention. Throws as `named` does.
+   * longest, one month. Cookies that are `permanent` live longer: give your own retention.
    *
-   * @param name name of the field, by default `SECRET_KEY_BASE`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `SECRET_KEY_BASE`.
+   * @param options What differs from the preset.
    *
    * @see https://guides.rubyonrails.org/security.html#rotating-encrypted-and-signed-cookies-configurations
    *
    * @example
    * // Owns the fields SECRET_KEY_BASE and SECRET_KEY_BASE_FALLBACKS.
-   * RandomKey.rails();
+   * RandomKey.rails('SECRET_KEY_BASE', { cacheTtl: Duration.hours(2) });
    */
   public static rails(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -37,20 +41,23 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Keys of Rails' `ActiveSupport::MessageEncryptor`: the current one in its field, and the others as a list in a second field, whose name
-   * ends in `_fallbacks`, for `rotate`. Each is 32 random bytes in base64, which the reader decodes; a rotation that would keep an old key
-   * of another size fails, and says so.
+   * Keys of Rails' `ActiveSupport::MessageEncryptor`.
    *
-   * Previous keys stay forever, since they encrypt what is stored. Throws as `named` does.
+   * The current one in its field, and the others as a list in a second field, whose name ends in `_fallbacks`, for `rotate`. Each is 32 random
+   * bytes in base64, which the reader decodes; a rotation that would keep an old key of another size fails, and says so.
    *
-   * @param name name of the field, by default `encryption_key`
-   * @param options what differs
+   * Previous keys stay forever, since they encrypt what is stored.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `encryption_key`.
+   * @param options What differs from the preset.
    *
    * @see https://api.rubyonrails.org/classes/ActiveSupport/MessageEncryptor.html
    *
    * @example
    * // Owns the fields encryption_key and encryption_key_fallbacks.
-   * RandomKey.railsEncryptor();
+   * RandomKey.railsEncryptor('encryption_key', { cacheTtl: Duration.hours(2) });
    */
   public static railsEncryptor(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -65,19 +72,23 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Keys of rack-session 2, for the option `secrets` of its cookie sessions: a list, the current key first, each 64 random bytes in
-   * hexadecimal (128 digits). It takes no key of fewer than 64 bytes; a rotation that would keep such an old one fails, and says so.
+   * Keys of rack-session 2, for the option `secrets` of its cookie sessions.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Rack 2 has one place for
-   * one other key, `old_secret`; it ignores `secrets`, and cookies are then unsigned. Throws as `named` does.
+   * A list, the current key first, each 64 random bytes in hexadecimal (128 digits). It takes no key of fewer than 64 bytes; a rotation that
+   * would keep such an old one fails, and says so.
    *
-   * @param name name of the field, by default `session_secrets`
-   * @param options what differs
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Rack 2 has one place for one
+   * other key, `old_secret`; it ignores `secrets`, and cookies are then unsigned.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_secrets`.
+   * @param options What differs from the preset.
    *
    * @see https://github.com/rack/rack-session
    *
    * @example
-   * RandomKey.rack();
+   * RandomKey.rack('session_secrets', { cacheTtl: Duration.hours(2) });
    */
   public static rack(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -91,21 +102,24 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Keys of Laravel 11 and newer: the current one in `APP_KEY`, `base64:` and 32 random bytes in base64, and the others as a list in
-   * `APP_PREVIOUS_KEYS`, which Laravel's own environment variable joins by commas. Under another name, the second field is that name with
-   * `_PREVIOUS_KEYS` behind it.
+   * Keys of Laravel 11 and newer.
+   *
+   * The current one in `APP_KEY`, `base64:` and 32 random bytes in base64, and the others as a list in `APP_PREVIOUS_KEYS`, which Laravel's
+   * own environment variable joins by commas. Under another name, the second field is that name with `_PREVIOUS_KEYS` behind it.
    *
    * Previous keys stay forever, since they encrypt what is stored (`Crypt`, encrypted casts), beside cookies and sessions. For the cipher
-   * AES-256 only, Laravel's default; a rotation that would keep a key of another size fails, and says so. Throws as `named` does.
+   * AES-256 only, Laravel's default; a rotation that would keep a key of another size fails, and says so.
    *
-   * @param name name of the field, by default `APP_KEY`
-   * @param options what differs
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `APP_KEY`.
+   * @param options What differs from the preset.
    *
    * @see https://laravel.com/docs/encryption#gracefully-rotating-encryption-keys
    *
    * @example
    * // Owns the fields APP_KEY and APP_PREVIOUS_KEYS.
-   * RandomKey.laravel();
+   * RandomKey.laravel('APP_KEY', { cacheTtl: Duration.hours(2) });
    */
   public static laravel(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -120,19 +134,23 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Pairs of keys of gorilla/securecookie and gorilla/sessions: a list, the current pair first, each 96 random bytes in base64. The reader
-   * decodes a pair and splits it: the first 64 bytes are the hash key, the last 32 the block key, for AES-256. So both move together. A
-   * rotation that would keep an old value of another size fails, and says so.
+   * Pairs of keys of gorilla/securecookie and gorilla/sessions.
    *
-   * Previous pairs stay for 30 days, the default `MaxAge` of both packages. Throws as `named` does.
+   * A list, the current pair first, each 96 random bytes in base64. The reader decodes a pair and splits it: the first 64 bytes are the hash
+   * key, the last 32 the block key, for AES-256. So both move together. A rotation that would keep an old value of another size fails, and
+   * says so.
    *
-   * @param name name of the field, by default `session_key_pairs`
-   * @param options what differs
+   * Previous pairs stay for 30 days, the default `MaxAge` of both packages.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `session_key_pairs`.
+   * @param options What differs from the preset.
    *
    * @see https://pkg.go.dev/github.com/gorilla/securecookie
    *
    * @example
-   * RandomKey.gorilla();
+   * RandomKey.gorilla('session_key_pairs', { cacheTtl: Duration.hours(2) });
    */
   public static gorilla(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
@@ -146,16 +164,18 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Keys that sign JSON Web Tokens by HS256, HS384 or HS512, in any language: an object of keys by `kid`, 64 characters each, and the `kid`
-   * of the current key in a second field, whose name ends in `_kid`. A rotation that would keep an old key of fewer than 32 characters
-   * fails, and says so: HS256 wants 32 bytes.
+   * Keys that sign JSON Web Tokens by HS256, HS384 or HS512, in any language.
    *
-   * Previous keys stay for one day, longer than access tokens usually live: libraries set no lifetime of their own. Give the retention of
-   * your longest `exp`. A token that was signed by a plain string before has no `kid`, and is verified with each key in turn. Throws as
-   * `named` does.
+   * An object of keys by `kid`, 64 characters each, and the `kid` of the current key in a second field, whose name ends in `_kid`. A rotation
+   * that would keep an old key of fewer than 32 characters fails, and says so: HS256 wants 32 bytes.
    *
-   * @param name name of the field, by default `jwt_keys`
-   * @param options what differs
+   * Previous keys stay for one day, longer than access tokens usually live: libraries set no lifetime of their own. Give the retention of your
+   * longest `exp`. A token that was signed by a plain string before has no `kid`, and is verified with each key in turn.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `jwt_keys`.
+   * @param options What differs from the preset.
    *
    * @see https://www.rfc-editor.org/rfc/rfc7515#section-4.1.4
    *
@@ -176,18 +196,22 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * System secrets of Ory Hydra, for its setting `secrets.system`: a list, the current key first, 64 characters each. It takes no key of
-   * fewer than 16 characters; a rotation that would keep such an old one fails, and says so.
+   * System secrets of Ory Hydra, for its setting `secrets.system`.
    *
-   * Previous keys stay forever, since they encrypt what is stored. Throws as `named` does.
+   * A list, the current key first, 64 characters each. It takes no key of fewer than 16 characters; a rotation that would keep such an old one
+   * fails, and says so.
    *
-   * @param name name of the field, by default `secrets_system`
-   * @param options what differs
+   * Previous keys stay forever, since they encrypt what is stored.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `secrets_system`.
+   * @param options What differs from the preset.
    *
    * @see https://www.ory.com/docs/hydra/self-hosted/secrets-key-rotation
    *
    * @example
-   * RandomKey.oryHydra();
+   * RandomKey.oryHydra('secrets_system', { cacheTtl: Duration.hours(2) });
    */
   public static oryHydra(name?: string, options?: PresetOptions): RandomKey {
     const demands = charactersAtLeast(16);
@@ -195,18 +219,21 @@ export abstract class ServiceKeys {
   }
 
   /**
-   * Cipher secrets of Ory Kratos, for its setting `secrets.cipher`: a list, the current key first, exactly 32 characters each. A rotation
-   * that would keep an old one of another length fails, and says so.
+   * Cipher secrets of Ory Kratos, for its setting `secrets.cipher`.
    *
-   * Previous keys stay forever, since they encrypt what is stored. Throws as `named` does.
+   * A list, the current key first, exactly 32 characters each. A rotation that would keep an old one of another length fails, and says so.
    *
-   * @param name name of the field, by default `secrets_cipher`
-   * @param options what differs
+   * Previous keys stay forever, since they encrypt what is stored.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `secrets_cipher`.
+   * @param options What differs from the preset.
    *
    * @see https://www.ory.com/docs/kratos/guides/secret-key-rotation
    *
    * @example
-   * RandomKey.oryKratos();
+   * RandomKey.oryKratos('secrets_cipher', { cacheTtl: Duration.hours(2) });
    */
   public static oryKratos(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(
