@@ -49,7 +49,7 @@ describe('the one-liner creates', () => {
       Architectures: ['x86_64'],
       Code: { S3Bucket: expect.anything(), S3Key: expect.stringMatching(/^[0-9a-f]{64}\.zip$/) },
       Description: 'Rotates random keys in AWS Secrets Manager (cdk-key-rotation)',
-      Environment: { Variables: { KEY_SPECIFICATION: '{"version":1,"keys":[{"name":"session_secret_key","length":32}]}' } },
+      Environment: { Variables: { KEY_SPECIFICATION: '{"version":2,"keys":[{"name":"session_secret_key","length":32}]}' } },
       Handler: 'index.handler',
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: logicalIdOf(rotation.logGroup) } },
       MemorySize: 256,

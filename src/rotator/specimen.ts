@@ -71,9 +71,10 @@ const NUMBER = 100_000;
 /** What stands in a key's field and in its second field. */
 function standing(shape: KeyShape, previous: number): [unknown, unknown] {
   const layout = layoutOf(shape);
-  const keys = Array.from({ length: 1 + (shape.upcoming ? 1 : 0) + previous }, (_, index) => ({ id: idOf(layout, index), value: specimenKey(shape) }));
-  const values = keys.map(({ value }) => value);
-  const map = () => Object.fromEntries(keys.map(({ id, value }) => [id, value]));
+  const value = specimenKey(shape);
+  const keys = Array.from({ length: 1 + (shape.upcoming ? 1 : 0) + previous }, (_, index) => ({ id: idOf(layout, index), value }));
+  const values = keys.map(() => value);
+  const map = () => Object.fromEntries(keys.map(({ id }) => [id, value]));
   switch (layout.kind) {
     case 'single':
       return [values[0], undefined];
@@ -88,7 +89,7 @@ function standing(shape: KeyShape, previous: number): [unknown, unknown] {
     case 'keyIds':
       return [map(), keys[0].id];
     case 'versioned':
-      return [keys.map(({ id, value }) => ({ version: Number(id), value })), undefined];
+      return [keys.map(({ id }) => ({ version: Number(id), value })), undefined];
     case 'jwkSet':
       return [{ keys: keys.map(jwkOf) }, keys[0].id];
   }

@@ -1,6 +1,6 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import { rotate, newStack, warningsOf, jsonSecret } from './prepare';
-import { RandomKey } from '../../src';
+import { KeyFormat, KeyLayout, RandomKey } from '../../src';
 import { isWholeSecret } from '../../src/key-spec';
 import { requestedKeys } from '../../src/rotator/requested-keys';
 import { messageOf } from '../handler/message-of';
@@ -91,6 +91,35 @@ describe('the keys that are asked for', () => {
   });
 });
 
+describe('a purge', () => {
+  const ring = RandomKey.named('ring', { layout: KeyLayout.newestFirst() });
+
+  test('is written for keys that are kept', () => {
+    expect(requestedKeys({ keyNames: ['a'], keys: [ring], purge: '2026-02-14' })).toMatchObject({ purge: '2026-02-14' });
+    expect(requestedKeys({ keys: [ring] })).not.toHaveProperty('purge');
+  });
+
+  test.each([
+    ['with an empty name', { keys: [ring], purge: '' }, 'purge is an empty string; give the purge a name'],
+    ['that is a token', { keys: [ring], purge: Lazy.string({ produce: () => 'x' }) }, 'the name of a purge is a token, but it must be known at synth'],
+    ['of keys that are kept forever', { keys: [ring, RandomKey.fernet()], purge: 'leak' }, "purge is asked for, but key 'FERNET_KEY' is kept forever"],
+    ['of keys that stand alone', { keyNames: ['a', 'b'], purge: 'leak' }, "purge is asked for ('leak'), but every key stands alone"],
+    ['of a whole secret', { keys: [RandomKey.wholeSecret({ layout: KeyLayout.newestFirst() })], purge: 'leak' }, "purge is asked for ('leak'), but a whole secret is one string"],
+    ['of nothing', { keyNames: [], purge: 'leak' }, 'no key is named'],
+  ])('is refused %s', (_, request, message) => {
+    expect(() => requestedKeys(request)).toThrow(message);
+  });
+});
+
+test('keys of presets stand beside others, but no two of them in one field', () => {
+  expect(requestedKeys({ keyNames: ['a'], keys: [RandomKey.django(), RandomKey.jwt()] })).toMatchObject({
+    keys: [{ name: 'a' }, { name: 'SECRET_KEY', layout: { field: 'SECRET_KEY_FALLBACKS' } }, { name: 'jwt_keys', layout: { field: 'jwt_keys_kid' } }],
+  });
+  expect(() => requestedKeys({ keys: [RandomKey.django(), RandomKey.flask()] })).toThrow("key name 'SECRET_KEY' is given twice");
+  expect(() => requestedKeys({ keyNames: ['SECRET_KEY_FALLBACKS'], keys: [RandomKey.django()] })).toThrow(
+    "field 'SECRET_KEY_FALLBACKS' is the second field of key 'SECRET_KEY', but it belongs to key 'SECRET_KEY_FALLBACKS' already");
+});
+
 describe('the warning of weak keys', () => {
   test('names those of fewer than 128 bits, with their bits', () => {
     const stack = newStack();
@@ -98,9 +127,17 @@ describe('the warning of weak keys', () => {
     rotate(stack, { keyNames: ['strong'], length: 22, keys: [RandomKey.named('weak', { length: 21 }), RandomKey.named('weaker', { length: 16 })] });
 
     expect(warningsOf(stack)).toEqual([
-      "keys of fewer than 128 bits: 'weak' (21 characters, 126 bits), 'weaker' (16 characters, 96 bits); ask for 128 bits or more, " +
-      'as a length of 22 characters has [ack: cdk-key-rotation:weakKey]',
+      "keys of fewer than 128 bits: 'weak' (21 characters, 126 bits), 'weaker' (16 characters, 96 bits); ask for 128 bits or more, as a length of " +
+      '22 characters has [ack: cdk-key-rotation:weakKey]',
     ]);
+  });
+
+  test('names formats in what they are made of', () => {
+    const stack = newStack();
+
+    rotate(stack, { keys: [RandomKey.named('bytes', { format: KeyFormat.bytesAsHex(15) }), RandomKey.named('key', { format: KeyFormat.bytesAsHex(16) })] });
+
+    expect(warningsOf(stack)).toEqual([expect.stringContaining("keys of fewer than 128 bits: 'bytes' (15 random bytes, 120 bits); ask for")]);
   });
 
   test('stands for the whole secret, too', () => {
