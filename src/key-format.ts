@@ -13,7 +13,8 @@ const PRINTABLE = String.fromCharCode(...Array.from({ length: 94 }, (_, index) =
  * A changed format shows in the next key that is made; keys that are there already stay as they are.
  *
  * @example
- * RandomKey.named('api_key', { format: KeyFormat.alphanumeric(40).withPrefix('sk_live_') });
+ * const liveKey = KeyFormat.alphanumeric(40).withPrefix('sk_live_');
+ * RandomKey.named('api_key', { format: liveKey });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetRandomPassword.html
  */
@@ -150,7 +151,7 @@ export class KeyFormat {
    * Throws if the text has a character that is not printable ASCII, or is a token.
    *
    * @param text Such as `sk_live_`.
-   * @returns a new format; this one stays as it is
+   * @returns A new format. This one stays as it is.
    */
   public withPrefix(text: string): KeyFormat {
     return new KeyFormat({ ...this.spec, prefix: knownText(text, 'the prefix of a key') });

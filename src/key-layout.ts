@@ -28,7 +28,8 @@ export interface NumberedMapOptions {
  * which key is which. Readers ignore it. A plain string that stood there before is read in every layout, and stays as the previous key.
  *
  * @example
- * RandomKey.named('SECRET_KEY', { layout: KeyLayout.currentAndOthers('SECRET_KEY_FALLBACKS') });
+ * const withFallbacks = KeyLayout.currentAndOthers('SECRET_KEY_FALLBACKS');
+ * RandomKey.named('SECRET_KEY', { layout: withFallbacks });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
@@ -145,13 +146,12 @@ export class KeyLayout {
   private constructor(private readonly spec: KeyLayoutSpec) {}
 
   /**
-   * The same layout, with lists and objects written as JSON text inside a string; readers parse it. A layout that is strings already stays as it
-   * is.
+   * The same layout, with lists and objects written as JSON text inside a string.
    *
-   * For ways that carry the fields of a secret as strings only: JSON keys in an ECS task definition, the JMESPath objects of the Secrets Store CSI
-   * driver.
+   * Readers parse it. A layout that is strings already stays as it is. For ways that carry the fields of a
+   * secret as strings only: JSON keys in an ECS task definition, the JMESPath objects of the Secrets Store CSI driver.
    *
-   * @returns a new layout; this one stays as it is
+   * @returns A new layout. This one stays as it is.
    */
   public asText(): KeyLayout {
     return new KeyLayout(inText(this.spec));

@@ -10,7 +10,9 @@ import { known, knownSeconds } from './known-at-synth';
  * shorter one drops keys at the next rotation, and the log says so.
  *
  * @example
- * RandomKey.named('session_secret', { layout: KeyLayout.newestFirst(), retention: KeyRetention.validFor(Duration.days(14)) });
+ * const aList = KeyLayout.newestFirst();
+ * const twoWeeks = KeyRetention.validFor(Duration.days(14));
+ * RandomKey.named('session_secret', { layout: aList, retention: twoWeeks });
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */

@@ -40,7 +40,7 @@ export function knownSeconds(duration: Duration, what: string): number {
     throw new Error(`${what} is ${seconds} seconds, but it must be a whole number of seconds; round it up, as in Duration.seconds(${Math.ceil(seconds)})`);
   }
   if (seconds > SECONDS_IN_100_YEARS) {
-    throw new Error(`${what} is ${duration}, but it must be at most 100 years; KeyRetention.forever() keeps previous keys for good`);
+    throw new Error(`${what} is ${duration}, but it must be at most 100 years; give a shorter one`);
   }
   return seconds;
 }

@@ -9,7 +9,8 @@ import { KeyRetention } from './key-retention';
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  *
  * @example
- * RandomKey.django('SECRET_KEY', { retention: KeyRetention.validFor(Duration.days(30)), upcoming: true });
+ * const aMonth = KeyRetention.validFor(Duration.days(30));
+ * RandomKey.django('SECRET_KEY', { retention: aMonth, upcoming: true });
  */
 export interface PresetOptions {
   /**

@@ -161,11 +161,9 @@ export class RandomKey extends CookieKeys {
    *
    * @example
    * declare const apiSecret: secretsmanager.ISecret;
-   * const cookieKeys = RandomKey.named('cookie_keys', {
-   *   layout: KeyLayout.newestFirst(),
-   *   retention: KeyRetention.validFor(Duration.days(7)),
-   *   upcoming: true,
-   * });
+   * const aList = KeyLayout.newestFirst();
+   * const aWeek = KeyRetention.validFor(Duration.days(7));
+   * const cookieKeys = RandomKey.named('cookie_keys', { layout: aList, retention: aWeek, upcoming: true });
    * new RandomKeyRotation(this, 'Rotation', {
    *   secret: apiSecret,
    *   keys: [cookieKeys],

@@ -29,14 +29,19 @@ const isPublic = (member: ts.Node) =>
 const documentation = (member: ts.Node) => ts.getJSDocCommentsAndTags(member).map((comment) => comment.getText()).join('\n');
 
 describe('the public API', () => {
-  test('is four classes', () => {
-    expect(Object.keys(api).sort()).toEqual(['RandomKey', 'RandomKeyRotation', 'RandomKeyRotator', 'Schedule']);
+  test('is seven classes', () => {
+    expect(Object.keys(api).sort()).toEqual(['KeyFormat', 'KeyLayout', 'KeyRetention', 'RandomKey', 'RandomKeyRotation', 'RandomKeyRotator', 'Schedule']);
   });
 
   test('is these and their props, and nothing else', () => {
     expect(exported().map(({ name }) => name!.text).sort()).toEqual([
       'CronOptions',
+      'KeyFormat',
+      'KeyLayout',
+      'KeyRetention',
       'NamedKeyOptions',
+      'NumberedMapOptions',
+      'PresetOptions',
       'RandomKey',
       'RandomKeyRotation',
       'RandomKeyRotationProps',

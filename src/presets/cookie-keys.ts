@@ -72,7 +72,8 @@ export abstract class CookieKeys extends SealedSessionKeys {
    * @see https://expressjs.com/en/resources/middleware/cookie-parser.html
    *
    * @example
-   * RandomKey.cookieParser('cookie_secret', { retention: KeyRetention.validFor(Duration.days(90)) });
+   * const threeMonths = KeyRetention.validFor(Duration.days(90));
+   * RandomKey.cookieParser('cookie_secret', { retention: threeMonths });
    */
   public static cookieParser(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(

@@ -75,7 +75,8 @@ export abstract class PythonKeys extends ServiceKeys {
    * @see https://itsdangerous.palletsprojects.com/en/stable/concepts/#key-rotation
    *
    * @example
-   * RandomKey.itsDangerous('secret_keys', { retention: KeyRetention.validFor(Duration.hours(8)) });
+   * const aWorkday = KeyRetention.validFor(Duration.hours(8));
+   * RandomKey.itsDangerous('secret_keys', { retention: aWorkday });
    */
   public static itsDangerous(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset({ name: 'secret_keys', format: CHARACTERS, layout: { kind: 'oldestFirst' }, retention: days(31) }, name, options);

@@ -181,7 +181,8 @@ export abstract class ServiceKeys {
    *
    * @example
    * // Owns the fields jwt_keys and jwt_keys_kid.
-   * RandomKey.jwt('jwt_keys', { retention: KeyRetention.validFor(Duration.hours(1)), upcoming: true });
+   * const anHour = KeyRetention.validFor(Duration.hours(1));
+   * RandomKey.jwt('jwt_keys', { retention: anHour, upcoming: true });
    */
   public static jwt(name?: string, options?: PresetOptions): RandomKey {
     return RandomKey._ofPreset(

@@ -14,17 +14,18 @@ afterAll(() => unpacked?.remove());
 const pathsOf = (some: DocumentedPart[]) => some.map((part) => part.path);
 const names = (kind: string) => types.filter((type) => type.kind === kind).map((type) => type.name).sort();
 
-test('has four classes', () => {
-  expect(names('class')).toEqual(['RandomKey', 'RandomKeyRotation', 'RandomKeyRotator', 'Schedule']);
+test('has seven classes', () => {
+  expect(names('class')).toEqual(['KeyFormat', 'KeyLayout', 'KeyRetention', 'RandomKey', 'RandomKeyRotation', 'RandomKeyRotator', 'Schedule']);
 });
 
 test('has their props, and no other type', () => {
   expect(types.filter((type) => type.kind === 'interface' && !type.datatype)).toEqual([]);
   expect(names('interface')).toEqual([
-    'CronOptions', 'NamedKeyOptions', 'RandomKeyRotationProps', 'RandomKeyRotatorProps', 'RotateOptions', 'WholeSecretOptions',
+    'CronOptions', 'NamedKeyOptions', 'NumberedMapOptions', 'PresetOptions', 'RandomKeyRotationProps', 'RandomKeyRotatorProps', 'RotateOptions',
+    'WholeSecretOptions',
   ]);
   expect(names('enum')).toEqual([]);
-  expect(types).toHaveLength(10);
+  expect(types).toHaveLength(15);
 });
 
 test('says of every part what it is', () => {
@@ -52,13 +53,14 @@ test('says in which unit a quantity is', () => {
   expect(pathsOf(quantities)).toEqual(expect.arrayContaining([
     'NamedKeyOptions.length', 'RandomKeyRotatorProps.memorySize', 'RotateOptions.window', 'Schedule.rate(interval)',
   ]));
-  expect(pathsOf(quantities.filter(({ docs }) => !/\b(characters|mebibytes|seconds|hours|days)\b/.test(docs?.summary ?? '')))).toEqual([]);
+  expect(pathsOf(quantities.filter(({ docs }) => !/\b(bits|bytes|characters|keys|mebibytes|seconds|hours|days)\b/.test(docs?.summary ?? '')))).toEqual([]);
 });
 
 test('says in running text what is refused: renderers show neither tags nor docstrings of constructors', () => {
   const constructs = types.filter((type) => type.initializer).map((type) => type.name);
   const methods = types.flatMap((type) => (type.methods ?? []).map((method) => `${type.name}.${method.name}`));
-  const throwing = [...constructs, ...methods, ...constructs.map((name) => `${name}.connections`)];
+  const harmless = ['single', 'newestFirst', 'oldestFirst', 'versioned', 'asText'].map((name) => `KeyLayout.${name}`).concat('KeyRetention.forever');
+  const throwing = [...constructs, ...methods, ...constructs.map((name) => `${name}.connections`)].filter((path) => !harmless.includes(path));
   const saying = pathsOf(parts.filter(({ docs }) => /^Throws if /m.test(docs?.remarks ?? '')));
 
   expect(throwing).toEqual(expect.arrayContaining(['RandomKeyRotation', 'RandomKeyRotator.connections', 'RandomKey.named', 'Schedule.cron']));
