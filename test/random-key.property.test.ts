@@ -46,9 +46,9 @@ function outcomeOf<T>(work: () => T): T | undefined {
   }
 }
 
-const count = fc.oneof(fc.integer({ min: 1, max: 200 }), fc.constantFrom(0, 15, 16, 22, 32, 64, 1.5, 60_000, 65_536, 70_000));
+const count = fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 24, max: 200 }) }, fc.constantFrom(0, 15, 16, 22, 1.5, 60_000, 65_536, 70_000));
 const text = fc.oneof(fc.constantFrom('', ',', ';', ':', '-', 'a', '_key_rotation', 'key', 'other', 'é'), fc.string({ maxLength: 6 }));
-const optional = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined });
+const optional = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: undefined, freq: 1 });
 
 /** Factories, since each may throw. */
 const formats: fc.Arbitrary<() => KeyFormat> = fc.tuple(
@@ -109,7 +109,7 @@ test('each combination of options is refused in our words, or is a specification
     }
   }), { numRuns: 5 * RUNS });
 
-  expect(taken).toBeGreaterThan(RUNS / 4);
+  expect(taken).toBeGreaterThan(RUNS / 2);
 });
 
 /** Keys that are taken, so that what is asked of all of them together is reached. */
