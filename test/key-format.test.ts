@@ -1,7 +1,7 @@
 import { CfnParameter, Lazy } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { newStack } from './rotator/prepare';
 import { KeyFormat, RandomKey } from '../src';
+import { newStack } from './rotator/prepare';
 import { randomKey } from '../src/handler/key-material';
 
 const made = (format: KeyFormat) => randomKey(format._spec());

@@ -1,6 +1,6 @@
 import { CfnParameter, Duration } from 'aws-cdk-lib';
-import { newStack } from './rotator/prepare';
 import { KeyLayout, KeyRetention, RandomKey } from '../src';
+import { newStack } from './rotator/prepare';
 
 const layout = KeyLayout.newestFirst();
 

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import * as fc from 'fast-check';
-import { jsonSecret, newStack, rotate } from './rotator/prepare';
 import { KeyFormat, KeyLayout, KeyRetention, NamedKeyOptions, RandomKey, Schedule, WholeSecretOptions } from '../src';
 import { parseKeySpec } from '../src/key-spec';
+import { jsonSecret, newStack, rotate } from './rotator/prepare';
 
 const RUNS = 400;
 
@@ -77,7 +77,10 @@ const layouts: fc.Arbitrary<KeyLayout> = fc.tuple(
   fc.boolean(),
 ).map(([layout, asText]) => asText ? layout.asText() : layout);
 
-const durations = fc.oneof(fc.integer({ min: 0, max: 400 }).map((days) => Duration.days(days)), fc.constantFrom(Duration.millis(1500), Duration.days(40_000), Duration.hours(1)));
+const durations = fc.oneof(
+  fc.integer({ min: 0, max: 400 }).map((days) => Duration.days(days)),
+  fc.constantFrom(Duration.millis(1500), Duration.days(40_000), Duration.hours(1)),
+);
 
 const retentions: fc.Arbitrary<() => KeyRetention> = fc.oneof(
   durations.map((lifetime) => () => KeyRetention.validFor(lifetime)),

@@ -2,7 +2,7 @@ import { CfnParameter, Lazy, SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { CfnSecret, ISecret, Secret, SecretProps } from 'aws-cdk-lib/aws-secretsmanager';
 import { attached, newApp, newStack, rotate } from './prepare';
-import { RandomKey, RandomKeyRotator } from '../../src';
+import { KeyLayout, RandomKey, RandomKeyRotator } from '../../src';
 import { messageOf } from '../handler/message-of';
 
 const VALUE = SecretValue.unsafePlainText('old-value-for-tests-only');
@@ -178,5 +178,54 @@ test('what is not ready yet stays as it is: nothing of the secret is resolved', 
   Template.fromStack(stack).hasResourceProperties('AWS::SecretsManager::Secret', {
     Description: 'one,two',
     GenerateSecretString: { SecretStringTemplate: '{"names":"one,two"}' },
+  });
+});
+
+describe('a secret for keys that overlap', () => {
+  const rotateRing = (layout: KeyLayout, secretStringTemplate: string) => {
+    const stack = newStack();
+    const secret = created(template(secretStringTemplate))(stack);
+    rotate(stack, { secret, keys: [RandomKey.named('key', { layout })] });
+  };
+  const INTO_LISTS = [KeyLayout.newestFirst(), KeyLayout.oldestFirst(), KeyLayout.versioned(), KeyLayout.newestFirst().asText()];
+  const INTO_OBJECTS = [KeyLayout.numberedMap(), KeyLayout.keyIds('id'), KeyLayout.jwkSet('id')];
+  const INTO_STRINGS = [KeyLayout.single(), KeyLayout.joined(','), KeyLayout.currentAndOthers('others')];
+
+  test('may be created with a plain string, null or nothing, in each layout', () => {
+    for (const value of ['{}', '{"key": null}', '{"key": "old-value-for-tests-only"}']) {
+      [...INTO_LISTS, ...INTO_OBJECTS, ...INTO_STRINGS].forEach((layout) => expect(() => rotateRing(layout, value)).not.toThrow());
+    }
+  });
+
+  test('may be created in the form of its layout, and in no other', () => {
+    const refused = (layout: KeyLayout, value: string) => messageOf(() => rotateRing(layout, `{"key": ${value}}`));
+
+    INTO_LISTS.forEach((layout) => expect(() => rotateRing(layout, '{"key": ["old-value-for-tests-only"]}')).not.toThrow());
+    INTO_OBJECTS.forEach((layout) => expect(() => rotateRing(layout, '{"key": {"1": "old-value-for-tests-only"}}')).not.toThrow());
+    [...INTO_OBJECTS, ...INTO_STRINGS].forEach((layout) => expect(refused(layout, '[]')).toContain("is created with an array in field 'key', but a key is a string"));
+    [...INTO_LISTS, ...INTO_STRINGS].forEach((layout) => expect(refused(layout, '{}')).toContain("is created with a value of type object in field 'key'"));
+    [...INTO_LISTS, ...INTO_OBJECTS].forEach((layout) => expect(refused(layout, '5')).toContain("is created with a value of type number in field 'key'"));
+  });
+
+  test('has a list or nothing in the second field where previous keys belong', () => {
+    const layout = KeyLayout.currentAndOthers('others');
+
+    ['[]', '["old-value-for-tests-only"]', 'null', '""'].forEach((others) => expect(() => rotateRing(layout, `{"others": ${others}}`)).not.toThrow());
+    expect(messageOf(() => rotateRing(layout, '{"others": "old-value-for-tests-only"}'))).toMatch(
+      /is created with a value of type string in field 'others', but the other keys of 'key' are a list of strings; correct the field's name, or leave the field out\. On a secret/);
+    expect(() => rotateRing(layout.asText(), '{"others": "[]"}')).not.toThrow();
+  });
+
+  test('may as a whole be JSON of its layout, and no other', () => {
+    const rotateText = (layout: KeyLayout, text: string) => () => {
+      const stack = newStack();
+      const secret = created({ secretStringValue: SecretValue.unsafePlainText(text) })(stack);
+      rotate(stack, { secret, keys: [RandomKey.wholeSecret({ layout })] });
+    };
+
+    expect(rotateText(KeyLayout.newestFirst(), '["old-value-for-tests-only"]')).not.toThrow();
+    expect(rotateText(KeyLayout.numberedMap(), '{"1": "old-value-for-tests-only"}')).not.toThrow();
+    expect(rotateText(KeyLayout.newestFirst(), '{"1": "old-value-for-tests-only"}')).toThrow('is created as a JSON object, which RandomKey.wholeSecret() would replace');
+    expect(rotateText(KeyLayout.joined(','), '["old-value-for-tests-only"]')).toThrow('is created as a JSON array');
   });
 });
