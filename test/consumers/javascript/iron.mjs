@@ -1,0 +1,16 @@
+import Iron from '@hapi/iron';
+import { passwordOf } from 'page:hapi';
+import { USER } from './web.mjs';
+
+export async function sign(secretString) {
+  return Iron.seal({ user: USER }, passwordOf(secretString), Iron.defaults);
+}
+
+export async function verify(secretString, text) {
+  try {
+    const { user } = await Iron.unseal(text, passwordOf(secretString), Iron.defaults);
+    return user === USER;
+  } catch {
+    return false;
+  }
+}

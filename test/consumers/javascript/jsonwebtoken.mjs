@@ -1,0 +1,4 @@
+import { signToken, verifyToken } from 'page:jwt#jsonwebtoken';
+import { tokenConsumer } from './tokens.mjs';
+
+export const { sign, verify } = tokenConsumer(signToken, verifyToken);

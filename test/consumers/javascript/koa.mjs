@@ -1,0 +1,9 @@
+import Koa from 'koa';
+import { keysOf } from 'page:koa';
+import { koaConsumer } from './koa-app.mjs';
+
+export const { sign, verify } = koaConsumer((secretString) => {
+  const app = new Koa();
+  app.keys = keysOf(secretString);
+  return app;
+});
