@@ -4,9 +4,11 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { authOptions } from 'page:better-auth';
 import { USER } from './web.mjs';
 
+const OPTIONS = { baseURL: 'http://app.test', database: memoryAdapter({}), logger: { disabled: true } };
+
 /** The keys as Better Auth itself takes them from its options: what it encrypts tokens and its plugins' private keys with. */
-async function keyOf(secretString) {
-  const auth = betterAuth({ ...authOptions(secretString), baseURL: 'http://app.test', database: memoryAdapter({}), logger: { disabled: true } });
+async function keyOf(secretString, more = {}) {
+  const auth = betterAuth({ ...authOptions(secretString), ...more, ...OPTIONS });
   return (await auth.$context).secretConfig;
 }
 
@@ -20,4 +22,15 @@ export async function verify(secretString, text) {
   } catch {
     return false;
   }
+}
+
+/** What Better Auth encrypts while all that it has is the option `secret`. */
+export async function signWithSecretAlone(secretString) {
+  const { secretConfig } = await betterAuth({ secret: JSON.parse(secretString).BETTER_AUTH_SECRETS, ...OPTIONS }).$context;
+  return symmetricEncrypt({ key: secretConfig, data: USER });
+}
+
+/** Reads that with the option `secret` beside the keys. */
+export async function verifyWithSecret(secretString, text, secret) {
+  return await symmetricDecrypt({ key: await keyOf(secretString, { secret }), data: text }) === USER;
 }

@@ -3,7 +3,7 @@ import express from 'express';
 import { keysOf } from 'page:cookie-parser#cookie-parser';
 import { USER, webConsumer } from './web.mjs';
 
-export const { sign, verify } = webConsumer((secretString) => {
+export const { sign, verify, read } = webConsumer((secretString) => {
   const app = express();
   app.use(cookieParser(keysOf(secretString)));
   app.get('/sign', (request, response) => response.cookie('user', USER, { signed: true }).end());

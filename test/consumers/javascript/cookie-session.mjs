@@ -3,7 +3,7 @@ import express from 'express';
 import { sessionOptions } from 'page:cookie-session';
 import { USER, webConsumer } from './web.mjs';
 
-export const { sign, verify } = webConsumer((secretString) => {
+export const { sign, verify, read } = webConsumer((secretString) => {
   const app = express();
   app.use(cookieSession(sessionOptions(secretString)));
   app.get('/sign', (request, response) => {

@@ -6,7 +6,7 @@ import { USER, webConsumer } from './web.mjs';
 
 const COOKIE = 'csrf';
 
-export const { sign, verify } = webConsumer((secretString) => {
+export const { sign, verify, read } = webConsumer((secretString) => {
   const app = express();
   const { generateCsrfToken, validateRequest } = doubleCsrf({
     ...csrfOptions(secretString),

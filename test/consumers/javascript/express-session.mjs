@@ -6,7 +6,7 @@ import { USER, webConsumer } from './web.mjs';
 /** The sessions themselves, as a database would hold them for every instance. */
 const store = new session.MemoryStore();
 
-export const { sign, verify } = webConsumer((secretString) => {
+export const { sign, verify, read } = webConsumer((secretString) => {
   const app = express();
   app.use(session({ ...sessionOptions(secretString), store }));
   app.get('/sign', (request, response) => {

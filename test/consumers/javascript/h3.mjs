@@ -2,7 +2,7 @@ import { H3, useSession } from 'h3';
 import { passwordOf } from 'page:hapi';
 import { overRequests, USER } from './web.mjs';
 
-export const { sign, verify } = overRequests(async (secretString, path, cookie) => {
+export const { sign, verify, read } = overRequests(async (secretString, path, cookie) => {
   const app = new H3();
   const session = (event) => useSession(event, { password: passwordOf(secretString) });
   app.get('/sign', async (event) => {

@@ -2,7 +2,7 @@ import cookie from '@hapi/cookie';
 import { passwordOf } from 'page:hapi';
 import { hapiConsumer } from './hapi-app.mjs';
 
-export const { sign, verify } = hapiConsumer(async (server, secretString) => {
+export const { sign, verify, read } = hapiConsumer(async (server, secretString) => {
   await server.register(cookie);
   server.auth.strategy('session', 'cookie', {
     cookie: { name: 'sid', password: passwordOf(secretString), isSecure: false },

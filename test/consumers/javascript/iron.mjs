@@ -14,3 +14,8 @@ export async function verify(secretString, text) {
     return false;
   }
 }
+
+/** A seal of a password that stands alone, which names no number. */
+export async function sealWithoutNumber(secretString) {
+  return Iron.seal({ user: USER }, JSON.parse(secretString).session_password, Iron.defaults);
+}

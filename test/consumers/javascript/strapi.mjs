@@ -3,7 +3,7 @@ import Koa from 'koa';
 import { environmentOf } from 'page:strapi';
 import { koaConsumer } from './koa-app.mjs';
 
-export const { sign, verify } = koaConsumer((secretString) => {
+export const { sign, verify, read } = koaConsumer((secretString) => {
   const app = new Koa();
   app.keys = environmentOf(secretString).APP_KEYS.split(',').map((key) => key.trim());
   return app;

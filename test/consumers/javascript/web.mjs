@@ -37,6 +37,8 @@ export function overRequests(request) {
       const { status, body } = await request(secretString, '/verify', text);
       return status === 200 && body === JSON.stringify(USER);
     },
+    /** The whole answer to a request with that cookie. */
+    read: async (secretString, text) => request(secretString, '/verify', text),
   };
 }
 

@@ -1,5 +1,5 @@
-import { isForever, isValidFor, KeyRetentionSpec, retentionOf, cacheTtlOf } from '../../../src/key-spec';
 import { announces, ConsumerSpec } from './consumer-spec';
+import { isForever, isValidFor, KeyRetentionSpec, retentionOf, cacheTtlOf } from '../../../src/key-spec';
 
 const DAY = 24 * 3600;
 
