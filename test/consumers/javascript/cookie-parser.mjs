@@ -1,6 +1,6 @@
 import cookieParser from 'cookie-parser';
 import express from 'express';
-import { keysOf } from 'page:cookie-parser#cookie-parser';
+import { keysOf } from 'page:cookie-parser';
 import { USER, webConsumer } from './web.mjs';
 
 export const { sign, verify, read } = webConsumer((secretString) => {

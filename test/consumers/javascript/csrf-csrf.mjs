@@ -1,7 +1,7 @@
 import cookieParser from 'cookie-parser';
 import { doubleCsrf } from 'csrf-csrf';
 import express from 'express';
-import { csrfOptions } from 'page:cookie-parser#csrf-csrf';
+import { csrfOptions } from 'page:csrf-csrf';
 import { USER, webConsumer } from './web.mjs';
 
 const COOKIE = 'csrf';

@@ -26,7 +26,7 @@ function blockOf(url) {
   const part = heading === undefined ? page : page.split(/^## /m).find((section) => section.startsWith(`${heading}\n`)) ?? '';
   const blocks = [...part.matchAll(/^```js\n([^]*?)^```$/gm)].map(([, code]) => code);
   if (blocks.length !== 1) {
-    throw new Error(`docs/consumers/${name}.md has ${blocks.length} blocks of JavaScript${heading === undefined ? '' : ` under '${heading}'`}, but one is run`);
+    throw new Error(`docs/consumers/${name}.md has ${blocks.length} blocks of JavaScript under ${heading ?? 'all its headings'}, but one is run`);
   }
   return blocks[0];
 }

@@ -17,5 +17,5 @@ export async function verify(secretString, text) {
 
 /** A seal of a password that stands alone, which names no number. */
 export async function sealWithoutNumber(secretString) {
-  return Iron.seal({ user: USER }, JSON.parse(secretString).session_password, Iron.defaults);
+  return Iron.seal({ user: USER }, JSON.parse(secretString).cookie_password, Iron.defaults);
 }

@@ -37,6 +37,7 @@ export class ConsumerProcess {
   private readonly secrets = new Set<string>();
   private readonly exited: Promise<void>;
   private lastId = 0;
+  private failure?: string;
   private errorOutput = '';
 
   /** Starts it. @param environment beside that of this process */
@@ -47,7 +48,9 @@ export class ConsumerProcess {
     this.child.once('close', (code, signal) => this.fail(`it ended with ${signal ?? code}`));
     // Of a process that is gone, the event above tells.
     this.child.stdin.on('error', () => undefined);
-    this.child.stderr.setEncoding('utf8').on('data', (text: string) => { this.errorOutput += text; });
+    this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.errorOutput = `${this.errorOutput}${text}`.slice(-LAST_CHARACTERS);
+    });
     createInterface({ input: this.child.stdout }).on('line', (line) => this.take(line));
   }
 
@@ -68,6 +71,9 @@ export class ConsumerProcess {
     let timer: NodeJS.Timeout | undefined;
     try {
       return await new Promise((resolve, reject) => {
+        if (this.failure !== undefined) {
+          throw this.error(this.failure);
+        }
         this.waiting.set(id, { resolve, reject });
         timer = setTimeout(() => reject(this.error(`${request.consumer} did not answer ${request.action} in time`)), ANSWER_TIMEOUT);
         this.child.stdin.write(`${JSON.stringify({ id, ...request })}\n`);
@@ -100,9 +106,11 @@ export class ConsumerProcess {
     }
   }
 
+  /** Whatever is asked from now on fails, too. */
   private fail(what: string): void {
+    this.failure ??= `the consumers' process failed: ${what}\n${this.errorOutput}`;
     for (const { reject } of this.waiting.values()) {
-      reject(this.error(`the consumers' process failed: ${what}\n${this.errorOutput.slice(-LAST_CHARACTERS)}`));
+      reject(this.error(this.failure));
     }
   }
 

@@ -28,7 +28,12 @@ export class RotatedSecret {
     const endpoint = new SecretsManagerEndpoint(state, [], clock);
     const host = new LambdaHost({
       function: {
-        functionName: 'rotate', functionArn: FUNCTION_ARN, handler: 'index.handler', codeDirectory: CODE, environment: environmentOf(spec), timeoutSeconds: 30,
+        functionName: 'rotate',
+        functionArn: FUNCTION_ARN,
+        handler: 'index.handler',
+        codeDirectory: CODE,
+        environment: environmentOf(spec),
+        timeoutSeconds: 30,
       },
       credentials: CREDENTIALS,
       endpointUrl: await endpoint.start(),
