@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { randomKey } from '../../../src/handler/key-material';
+import { KeyLayoutSpec } from '../../../src/key-spec';
 import { INSTALL_TIMEOUT } from '../../e2e/tools/e2e-directory';
 import { ConsumerProcess } from '../tools/consumer-process';
 import { ConsumerSpec, plainDocument } from '../tools/consumer-spec';
@@ -31,8 +32,9 @@ function specOf(consumer: string): ConsumerSpec {
 }
 
 /** The plain string and what some rotations made of it. */
-async function historyOf(consumer: string, rotations: number): Promise<string[]> {
-  const spec = specOf(consumer);
+async function historyOf(consumer: string, rotations: number, layout: Partial<KeyLayoutSpec> = {}): Promise<string[]> {
+  const { keys: asked } = specOf(consumer);
+  const spec = { consumer, keys: asked.map((key) => ({ ...key, layout: { ...key.layout!, ...layout } })) };
   const secret = await RotatedSecret.start({ keys: spec.keys }, plainDocument(spec));
   try {
     return await secret.history(rotations, intervalOf(spec));
@@ -94,6 +96,19 @@ test('@fastify/secure-session reads the first of several keys in one string only
 
   expect(await consumers.verify('fastify-secure-session', joined, await consumers.sign('fastify-secure-session', plain))).toBe(true);
   expect(await consumers.verify('fastify-secure-session', joined, await consumers.sign('fastify-secure-session', other))).toBe(false);
+});
+
+test.each([
+  'express-session', 'iron', 'jose-jwk-set', 'better-auth',
+])('%s reads a form that is JSON text once it is unwrapped, not before', async (consumer) => {
+  const documents = await historyOf(consumer, 2, { text: true });
+  const unwrap = async (secretString: string) => consumers.ask({ consumer: 'as-text', action: 'withoutText', secretString });
+  const [plain, , moved] = await Promise.all(documents.map(unwrap)) as string[];
+  const text = await consumers.sign(consumer, plain);
+
+  expect(plain).toBe(documents[0]);
+  expect(await consumers.verify(consumer, moved, text)).toBe(true);
+  expect(await consumers.verify(consumer, documents[2], text).catch(() => false)).toBe(false);
 });
 
 test('@fastify/session with saveUninitialized: false clears the cookie of a retired key', async () => {

@@ -10,16 +10,17 @@ afterEach(async () => {
 
 /** A process that does this with each request, as `request`. */
 function startProcess(code: string): ConsumerProcess {
-  const loop = `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => { const request = JSON.parse(line); ${code} });`;
+  const act = `const request = JSON.parse(line); ${code}`;
+  const loop = `require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => { ${act} });`;
   const consumers = new ConsumerProcess(process.execPath, ['-e', loop]);
   started.push(consumers);
   return consumers;
 }
 
 test('gives each request its own answer, in whatever order they come', async () => {
-  const consumers = startProcess(`setTimeout(
-    () => console.log(JSON.stringify({ id: request.id, result: [request.consumer, request.action, request.text] })), request.text === 'first' ? 50 : 0,
-  );`);
+  const answer = 'console.log(JSON.stringify({ id: request.id, result: [request.consumer, request.action, request.text] }))';
+  // The first request is answered when the second one has been.
+  const consumers = startProcess(`if (request.id === 1) { globalThis.late = () => ${answer}; } else { ${answer}; globalThis.late(); }`);
 
   const answers = await Promise.all([consumers.verify('one', SECRET, 'first'), consumers.verify('other', SECRET, 'second')]);
 
@@ -35,7 +36,8 @@ test('fails with what the process says, without the secret', async () => {
 });
 
 test('fails what waits and what comes later when the process ends, without the secret', async () => {
-  const consumers = startProcess('const { keys, joined } = JSON.parse(request.secretString); console.error(keys[1], joined.split(",")[0]); process.exit(3);');
+  const parse = 'const { keys, joined } = JSON.parse(request.secretString);';
+  const consumers = startProcess(`${parse} console.error(keys[1], joined.split(",")[0]); process.exit(3);`);
 
   const messages = [
     await consumers.sign('one', SECRET).catch((error: Error) => error.message),
