@@ -1,4 +1,4 @@
 import { signToken, verifyToken } from 'page:jwt#jose';
 import { tokenConsumer } from './tokens.mjs';
 
-export const { sign, verify } = tokenConsumer(signToken, verifyToken);
+export const { sign, verify, signExpired, refusal } = tokenConsumer(signToken, verifyToken);

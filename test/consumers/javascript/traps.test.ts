@@ -19,6 +19,9 @@ interface HttpAnswer {
 
 let consumers: ConsumerProcess;
 
+// Generous, for machines that are busy with something else.
+jest.setTimeout(120_000);
+
 beforeAll(async () => {
   consumers = await javascriptConsumers();
 }, INSTALL_TIMEOUT);
@@ -163,6 +166,19 @@ test('@hapi/iron reads seals without a number by the password that was alone', a
   const seal = await consumers.ask({ consumer: 'iron', action: 'sealWithoutNumber', secretString: plain }) as string;
 
   expect(await consumers.verify('iron', ring, seal)).toBe(true);
+});
+
+test.each([
+  ['jose', /"exp" claim/], ['jose-jwk-set', /"exp" claim/], ['jsonwebtoken', /jwt expired/],
+] as const)('%s tells a token that is too old from one that is forged', async (consumer, tooOld) => {
+  const [plain, ring] = await historyOf(consumer, 1);
+  const [foreign] = await historyOf(consumer, 0);
+  const refusal = async (text: string) => consumers.ask({ consumer, action: 'refusal', secretString: ring, text });
+  const expired = async (secretString: string) => await consumers.ask({ consumer, action: 'signExpired', secretString }) as string;
+
+  expect(await refusal(await expired(plain))).toMatch(tooOld);
+  expect(await refusal(await expired(ring))).toMatch(tooOld);
+  expect(await refusal(await expired(foreign))).toMatch(/signature verification failed|a key that is not known/);
 });
 
 test('the key set of jose refuses symmetric keys', async () => {
