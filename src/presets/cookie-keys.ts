@@ -38,8 +38,8 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * A list, the current key first, 64 characters each.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A cookie is signed anew only
-   * when the session changes.
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A cookie is signed anew
+   * whenever the session is read.
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *

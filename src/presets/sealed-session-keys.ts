@@ -83,11 +83,11 @@ export abstract class SealedSessionKeys extends PythonKeys {
   /**
    * Keys of hapi's cookies (`@hapi/cookie`, `@hapi/yar`) and of whatever else seals by `@hapi/iron`.
    *
-   * An object of keys by id, 64 characters each, and the id of the current key in a second field, whose name ends in `_id`. It takes no key of
-   * fewer than 32 characters; a rotation that would keep such an old one fails, and says so.
+   * An object of keys by number, 64 characters each, and the number of the current key in a second field, whose name ends in `_id`. It takes no
+   * key of fewer than 32 characters; a rotation that would keep such an old one fails, and says so.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. What was sealed by a plain
-   * string names no id, and is looked up under the id `default`.
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. A plain
+   * string that stood there before gets the number 1.
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
@@ -103,7 +103,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
   public static hapi(name?: string, options?: PresetOptions): RandomKey {
     const demands = charactersAtLeast(32);
     return RandomKey._ofPreset(
-      { name: 'cookie_password', format: CHARACTERS, layout: { kind: 'keyIds' }, suffix: '_id', retention: BROWSER_SESSION, demands }, name, options);
+      { name: 'cookie_password', format: CHARACTERS, layout: { kind: 'numberedMap' }, suffix: '_id', retention: BROWSER_SESSION, demands }, name, options);
   }
 
   /**
