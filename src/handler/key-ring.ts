@@ -1,6 +1,6 @@
 import {
-  cacheTtlOf, charactersOf, formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf, LEAST_KEY_CHARACTERS, MEMORY_FIELD, MIN_KEY_LENGTH,
-  NamedKeysSpec, NamedKeySpec, retentionOf, WholeSecretSpec,
+  cacheTtlOf, charactersOf, formatOf, isRing, isWholeSecret, KeyLayoutSpec, KeyShape, KeySpec, layoutOf, LEAST_KEY_CHARACTERS, MEMORY_FIELD,
+  MIN_KEY_LENGTH, NamedKeysSpec, NamedKeySpec, retentionOf, WholeSecretSpec,
 } from '../key-spec';
 import { isRandomKeyId, KeySource, randomKeyId } from './key-material';
 import { checkDemands, meets } from './ring/key-demands';
@@ -174,7 +174,7 @@ function takenFrom(
       if (!key && !after.fieldNames.includes(name)) {
         throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
       }
-      if (!key && memory?.rings.has(name)) {
+      if (!key && memory?.rings.has(name) || key && !memory?.rings.has(name) && !isOneKey(name, key, layoutOf(shapes.get(name)!))) {
         throw notOnlyKeys();
       }
       // Its number follows from those before, and what else a JSON Web Key says of itself from the layout.
@@ -193,6 +193,12 @@ function ringIn(after: SecretDocument, { name, layout }: KeyOrder, memory: Memor
     throw notOnlyKeys();
   }
   return ring;
+}
+
+/** Whether a value of which nothing is remembered is one key also where a ring is asked for since, and no ring that somebody put. */
+function isOneKey(name: string, { value }: RingKey, layout: KeyLayoutSpec): boolean {
+  const { signing, others } = standingKeys(name, layout, (field) => field === name ? value : undefined, true);
+  return signing?.value === value && others.length === 0;
 }
 
 /** That the keys can be read: a deployment that only tests tells of a value in the wrong shape. */

@@ -36,17 +36,19 @@ const keysNamed = (name: string): fc.Arbitrary<NamedKeySpec> => fc.record({
 
 const keysOfAll = fc.tuple(...NAMES.map(keysNamed));
 
+const isKeptForever = (key: NamedKeySpec) => isRing(layoutOf(key)) && isForever(retentionOf(key));
+
 /** Which of the keys are asked for, in which order, and how. */
 const specs: fc.Arbitrary<NamedKeysSpec> = fc.record({
   keys: keysOfAll.chain((keys) => fc.shuffledSubarray(keys, { minLength: 1 })),
   purge: fc.option(fc.constantFrom('leak', 'drill'), { nil: undefined, freq: 4 }),
-}).map(({ keys, purge }) => purge === undefined || keys.some((key) => isRing(layoutOf(key)) && isForever(retentionOf(key))) ? { keys } : { keys, purge });
+}).map(({ keys, purge }) => purge === undefined || keys.some(isKeptForever) ? { keys } : { keys, purge });
 
 type Event =
   | { readonly deed: 'rotate' | 'abandon'; readonly wait: number; readonly delay: number; readonly meanwhile: readonly NamedKeySpec[] }
   | { readonly deed: 'deploy'; readonly spec: NamedKeysSpec }
   | { readonly deed: 'editForeign' | 'dropMemory' }
-  | { readonly deed: 'dropKey' | 'replaceKey'; readonly name: string; readonly index: number }
+  | { readonly deed: 'replaceKey'; readonly name: string; readonly index: number }
   | { readonly deed: 'rollBack'; readonly to: number };
 
 const waits = fc.oneof(fc.nat(3 * HOUR), fc.nat(3 * DAY), fc.nat(40 * DAY)).map((seconds) => seconds * 1000);
@@ -58,7 +60,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ deed: fc.constant('deploy' as const), spec: specs }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('editForeign' as const, 'dropMemory' as const) }) },
-  { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('dropKey' as const, 'replaceKey' as const), name: fc.constantFrom(...NAMES), index: fc.nat(4) }) },
+  { weight: 1, arbitrary: fc.record({ deed: fc.constant('replaceKey' as const), name: fc.constantFrom(...NAMES), index: fc.nat(4) }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constant('rollBack' as const), to: fc.nat(5) }) },
 );
 
@@ -105,7 +107,8 @@ class History {
           return;
         }
         const replacement = `hand-made-${++this.made}-for-tests-only`;
-        return this.put(spellings(value).reduce((rest, spelling, index) => rest.replaceAll(spelling, spellings(replacement)[index]), text), oracle.withEdit(event.name, value, replacement));
+        const edited = spellings(value).reduce((rest, spelling, index) => rest.replaceAll(spelling, spellings(replacement)[index]), text);
+        return this.put(edited, oracle.withEdit(event.name, value, replacement));
       }
     }
   }
@@ -141,11 +144,11 @@ class History {
   private readable(oracle: RingOracle): NamedKeysSpec {
     const keys = this.spec.keys.map((key): NamedKeySpec => {
       const layout = oracle.layoutOf(key.name);
-      return !layout || !isRing(layout) || this.current.text.includes(MEMORY_FIELD) ? key
+      return !layout || !oracle.isForgotten(key.name) ? key
         : { ...key, layout, upcoming: key.upcoming && !(layout.kind === 'numberedMap' && layout.field === undefined) };
     });
     const { purge } = this.spec;
-    const spec = { keys, ...purge === undefined || keys.some((key) => isRing(layoutOf(key)) && isForever(retentionOf(key))) ? {} : { purge } };
+    const spec = { keys, ...purge === undefined || keys.some(isKeptForever) ? {} : { purge } };
     checkKeySpec(spec);
     return spec;
   }
@@ -179,7 +182,8 @@ function spellings(value: string): string[] {
 /** The text of every field that belongs to none of the keys. */
 function foreign(text: string, { keys }: NamedKeysSpec): string[] {
   const own = [MEMORY_FIELD, ...keys.flatMap(({ name }) => [name, `${name}_second`, `0_${name}`])];
-  return parseTree(text)!.children!.filter(({ children }) => !own.includes(children![0].value)).map(({ offset, length }) => text.slice(offset, offset + length));
+  const fields = parseTree(text)!.children!.filter(({ children }) => !own.includes(children![0].value));
+  return fields.map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
 const begins = fc.constantFrom(

@@ -83,7 +83,8 @@ describe('a first value and a purge', () => {
 
 describe('previous keys', () => {
   const ring = { current: key('four'), previous: [retired('three', hour(90)), retired('two', hour(50)), retired('one', hour(10))] };
-  const kept = (changes: Partial<Continuation>, remembered = true) => nextRing({ ring, remembered }, how(changes)).ring.previous.map(({ value }) => value);
+  const kept = (changes: Partial<Continuation>, remembered = true) =>
+    nextRing({ ring, remembered }, how(changes)).ring.previous.map(({ value }) => value);
   const values = (...names: string[]) => names.map((name) => key(name).value);
 
   test('are kept by their number', () => {

@@ -17,6 +17,8 @@ interface SeenRing {
   readonly keys: readonly SeenKey[];
   /** Whether somebody edited it since the last rotation, so that no part is known but the current one. */
   readonly edited: boolean;
+  /** Whether its memory was taken away since. */
+  readonly forgotten?: true;
 }
 
 /** One rotation as the observer sees it. */
@@ -50,19 +52,21 @@ export class RingOracle {
     return this.rings.get(name)?.keys.map(({ value }) => value) ?? [];
   }
 
-  public isEdited(name: string): boolean {
-    return this.rings.get(name)?.edited ?? false;
+  /** Whether a key stands there of which the document remembers nothing. */
+  public isForgotten(name: string): boolean {
+    return this.rings.get(name)?.forgotten ?? false;
   }
 
   /** Somebody took the memory away. */
   public withoutMemory(): RingOracle {
-    return new RingOracle(new Map([...this.rings].map(([name, ring]) => [name, { ...ring, edited: isRing(ring.layout) }])));
+    const forget = (ring: SeenRing): SeenRing => isRing(ring.layout) ? { ...ring, edited: true, forgotten: true } : ring;
+    return new RingOracle(new Map([...this.rings].map(([name, ring]) => [name, forget(ring)])));
   }
 
-  /** Somebody took a key away, or put another in its place. */
-  public withEdit(name: string, value: string, replacement?: string): RingOracle {
+  /** Somebody put another key in the place of one. */
+  public withEdit(name: string, value: string, replacement: string): RingOracle {
     const ring = this.rings.get(name)!;
-    const keys = ring.keys.flatMap((key) => key.value !== value ? [key] : replacement === undefined ? [] : [{ ...key, value: replacement }]);
+    const keys = ring.keys.map((key) => key.value === value ? { ...key, value: replacement } : key);
     return new RingOracle(new Map([...this.rings, [name, { ...ring, keys, edited: isRing(ring.layout) }]]), this.purge);
   }
 
@@ -70,7 +74,8 @@ export class RingOracle {
   public see(rotation: SeenRotation): { readonly faults: string[]; readonly next: RingOracle } {
     const isPurge = rotation.purge !== undefined && rotation.purge !== this.purge;
     const faults: string[] = [];
-    const rings = new Map([...this.rings].map(([name, ring]): [string, SeenRing] => [name, { ...ring, keys: ring.keys.map((key) => told(key, rotation.since)) }]));
+    const rings = new Map(this.rings);
+    this.rings.forEach((ring, name) => rings.set(name, { ...ring, keys: ring.keys.map((key) => told(key, rotation.since)) }));
     for (const key of rotation.keys) {
       const judged = judge(key, this.rings.get(key.name), rotation, isPurge);
       faults.push(...judged.faults.map((fault) => `${key.name}: ${fault}`));
@@ -137,9 +142,8 @@ function judge(key: NamedKeySpec, ring: SeenRing | undefined, rotation: SeenRota
         isValidFor(retention) && now >= known.told! + retention.validFor * 1000 + ttl);
       check(!over || !read.others.includes(known.value), 'a key stays beyond its time');
     });
-    const usual = (key.upcoming ? 1 : 0) + (stays && announced && key.upcoming ? 0 : stays ? 0 : key.upcoming ? 0 : announced ? 0 : 1);
-    const expectedFresh = key.upcoming ? (stays && announced ? 0 : 1) : usual;
-    check(values.filter(isFresh).length === expectedFresh, 'more or fewer fresh keys than asked for');
+    const isNoneDue = announced && (stays || !key.upcoming);
+    check(values.filter(isFresh).length === (isNoneDue ? 0 : 1), 'more or fewer fresh keys than asked for');
   } else {
     check(values.every(isFresh) && values.length === (key.upcoming ? 2 : 1), 'the first value is not fresh keys alone');
   }

@@ -14,7 +14,9 @@ export function readRing(text: string, name: string, layout: KeyLayoutSpec): Rea
   const document = JSON.parse(text);
   const of = (field: string | undefined) => field === undefined ? undefined : layout.text && /^[[{]/.test(document[field]) ? JSON.parse(document[field]) : document[field];
   const [value, second] = [of(name), of(layout.field)];
-  const list = (keys: string[], ids: [string, string][] = []): ReadRing => ({ signing: keys[0], others: keys.slice(1), ids: new Map(ids.map(([id, key]) => [key, id])) });
+  const list = (keys: string[], ids: [string, string][] = []): ReadRing => ({
+    signing: keys[0], others: keys.slice(1), ids: new Map(ids.map(([id, key]) => [key, id])),
+  });
   const named = (entries: [string, string][], id: string): ReadRing =>
     list([...entries.filter(([own]) => own === id), ...entries.filter(([own]) => own !== id)].map(([, key]) => key), entries);
   const descending = (): [string, string][] => (Object.entries(value) as [string, string][]).sort(([one], [other]) => Number(other) - Number(one));
