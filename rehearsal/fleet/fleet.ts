@@ -19,6 +19,9 @@ export interface FleetOptions {
 
 /** A token that one instance signed and another one had to verify. */
 export interface FleetRequest {
+  /** The instances, by their numbers from 0. */
+  readonly signer: number;
+  readonly verifier: number;
   /** Milliseconds since the beginning. */
   readonly signedAt: number;
   readonly verifiedAt: number;
@@ -28,6 +31,7 @@ export interface FleetRequest {
 /** What became of the requests, and the versions behind them. */
 export interface FleetOutcome {
   readonly history: readonly DatedKeys[];
+  readonly instances: readonly Instance[];
   readonly requests: readonly FleetRequest[];
   readonly rejected: readonly FleetRequest[];
 }
@@ -40,7 +44,7 @@ export function runFleet(options: FleetOptions): FleetOutcome {
   const cacheTtl = (options.readerCacheTtl ?? cacheTtlOf(options.shape)) * 1000;
   const instances = Array.from({ length: options.instances }, () => new Instance(history, cacheTtl, end + options.tokenLife * 1000, random));
   const requests = Array.from({ length: options.requests }, () => request(instances, begin + cacheTtl, end, options.tokenLife * 1000, random));
-  return { history, requests, rejected: requests.filter(({ accepted }) => !accepted) };
+  return { history, instances, requests, rejected: requests.filter(({ accepted }) => !accepted) };
 }
 
 function request(instances: readonly Instance[], from: number, to: number, life: number, random: Random): FleetRequest {
@@ -48,9 +52,10 @@ function request(instances: readonly Instance[], from: number, to: number, life:
   // Half of the tokens are verified at once: that is where instances disagree.
   const verifiedAt = random() < 0.5 ? signedAt : signedAt + random() * life;
   const [signer, verifier] = [pick(instances, random), pick(instances, random)];
-  return { signedAt, verifiedAt, accepted: verifier.holdsAt(verifiedAt).accepted.has(signer.holdsAt(signedAt).signing) };
+  const accepted = instances[verifier].holdsAt(verifiedAt).accepted.has(instances[signer].holdsAt(signedAt).signing);
+  return { signer, verifier, signedAt, verifiedAt, accepted };
 }
 
-function pick<T>(list: readonly T[], random: Random): T {
-  return list[Math.floor(random() * list.length)];
+function pick(list: readonly unknown[], random: Random): number {
+  return Math.floor(random() * list.length);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { readCreated } from './created-resources';
+import { drawFleet } from './fleet';
 import { rehearseApp } from './rehearsed-app';
 import { drawRotation } from './rotation';
 import { fieldsOf, tellLife } from './secret-life';
@@ -12,12 +13,13 @@ const ROOT = path.join(__dirname, '..', '..');
 /** The second one moves AWSPREVIOUS on, and takes the last label off a version. */
 const ROTATIONS = 2;
 
-/** Draws the pictures of the documents anew, from the first app of the README. @returns the files of docs/images by name */
+/** Draws the pictures of the documents anew, from the first app of the README and from a simulated fleet. @returns the files of docs/images by name */
 export async function drawImages(): Promise<Record<string, string>> {
   const app = synthesizeText('the first app of the README', firstApp(readFileSync(path.join(ROOT, 'README.md'), 'utf8')));
   try {
     const { rotation, seen } = await rehearseApp(app.directory, ROTATIONS);
     return {
+      'fleet.svg': drawFleet(),
       'rotation.svg': drawRotation(tellLife(seen)),
       'what-is-created.svg': drawWhatIsCreated(readCreated(rotation), fieldsOf(seen)),
     };
