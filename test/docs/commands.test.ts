@@ -13,6 +13,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'cloudformation describe-stack-resources': ['stack-name', 'logical-resource-id', 'physical-resource-id'],
   'cloudformation get-template': ['stack-name', 'change-set-name', 'template-stage'],
   'cloudtrail lookup-events': ['lookup-attributes', 'start-time', 'end-time', 'event-category'],
+  'ecs update-service': ['cluster', 'service', 'force-new-deployment', 'desired-count', 'task-definition'],
   'lambda get-function-concurrency': ['function-name'],
   'lambda get-function-configuration': ['function-name', 'qualifier'],
   'lambda get-policy': ['function-name', 'qualifier'],
