@@ -1,6 +1,6 @@
-import { checkKeySpec, KeyRetentionSpec, KeySpec, MEMORY_FIELD, NamedKeysSpec } from '../../src/key-spec';
 import { DAY, HOUR, keysWith, LivingSecret } from './living-secret';
 import { bare, Page, tablesIn } from './page';
+import { checkKeySpec, KeyRetentionSpec, KeySpec, MEMORY_FIELD, NamedKeysSpec } from '../../src/key-spec';
 
 /* What docs/after-a-leak.md says, done to rings. */
 

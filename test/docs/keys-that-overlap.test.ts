@@ -1,8 +1,8 @@
+import { DAY, HOUR, keysWith, LivingSecret } from './living-secret';
+import { bare, firstCells, jsonIn, Page, tablesIn } from './page';
 import { randomKey } from '../../src/handler/key-material';
 import { successorOf } from '../../src/handler/key-ring';
 import { checkKeySpec, KeyLayoutSpec, KeyRetentionSpec, KeyShape, MAX_SECRET_BYTES, MEMORY_FIELD } from '../../src/key-spec';
-import { DAY, HOUR, keysWith, LivingSecret } from './living-secret';
-import { bare, firstCells, jsonIn, Page, tablesIn } from './page';
 
 /* What docs/keys-that-overlap.md says of rings, compared with what the rotation makes of them. */
 
@@ -69,7 +69,9 @@ describe('retention', () => {
     const retired = HOUR / 60;
     const end = retired + HOUR + 7 * DAY;
 
-    const atTheEnd = (at: number) => new LivingSecret(PLAIN).rotate(keysWith({ retention: DAYS_7 }), 0).rotate(keysWith({ retention: DAYS_7 }), at).ring();
+    const spec = keysWith({ retention: DAYS_7 });
+
+    const atTheEnd = (at: number) => new LivingSecret(PLAIN).rotate(spec, 0).rotate(spec, at).ring();
 
     expect(atTheEnd(end - 1)).toBe('[K2, K1, old]');
     expect(atTheEnd(end)).toBe('[K2, K1]');
@@ -154,7 +156,9 @@ describe('layouts', () => {
   });
 
   test.each(Object.entries(LAYOUTS))('%s: a plain string is read as the one key', (_, layout) => {
-    const secret = new LivingSecret(PLAIN).rotate(keysWith({ layout, retention: { forever: true } }), 0).rotate(keysWith({ retention: { forever: true } }), DAY);
+    const retention = { forever: true } as const;
+
+    const secret = new LivingSecret(PLAIN).rotate(keysWith({ layout, retention }), 0).rotate(keysWith({ retention }), DAY);
 
     expect(secret.ring()).toBe('[K2, K1, old]');
   });
