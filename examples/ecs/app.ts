@@ -43,7 +43,7 @@ taskDefinition.addContainer('Web', {
 });
 const service = new ecs.FargateService(stack, 'Service', { cluster, taskDefinition, desiredCount: 2, minHealthyPercent: 100 });
 
-// A task reads its secrets only when it starts, so each rotation has new ones started, in turn. The state machine calls ECS itself: no function is needed.
+// A task reads its secrets only when it starts, so each rotation starts new ones, in turn. The state machine calls ECS itself, without a function.
 const restart = new sfn.StateMachine(stack, 'Restart', {
   definitionBody: sfn.DefinitionBody.fromChainable(new tasks.CallAwsService(stack, 'ForceNewDeployment', {
     service: 'ecs',

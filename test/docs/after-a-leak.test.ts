@@ -26,7 +26,7 @@ describe('the drill', () => {
     expect(secret.ring()).toBe('[K3, K4*]');
     expect(secret.reports).toEqual([expect.objectContaining({ event: 'purged', previous: 0, dropped: 3 })]);
     expect(JSON.stringify(secret.reports)).toContain('"previous":0');
-    expect(PAGE.text).toContain('the log says `purged` and `"previous":0`');
+    expect(PAGE.prose).toContain('the log says `purged` and `"previous":0`');
   });
 
   test('a name purges once, whether it stays or is taken out', () => {

@@ -4,6 +4,7 @@ import * as ts from 'typescript';
 import { DAY, keysWith, LivingSecret } from './living-secret';
 import { jsonIn, Page } from './page';
 import { synthesizeText } from '../../rehearsal/example-app';
+import { RandomKey } from '../../src';
 import { DEFAULT_CACHE_TTL, KeyLayoutSpec, KeySpec, NamedKeysSpec, parseKeySpec } from '../../src/key-spec';
 
 /* What docs/delivery.md says, and the example for ECS, as far as both can be tried without an account. */
@@ -41,8 +42,15 @@ describe('layouts for ways that carry strings only', () => {
     expect(Array.isArray(lived({ kind: 'currentAndOthers', field: 'keys_others' }).keys_others)).toBe(true);
   });
 
+  test('presets take asText', () => {
+    const [, line] = /`(RandomKey\.expressSession\([^`]+)`/.exec(PAGE.text)!;
+    const key: RandomKey = new Function('RandomKey', `return ${line};`)(RandomKey);
+
+    expect(key._named()).toMatchObject({ name: 'session_keys', layout: { kind: 'newestFirst', text: true }, upcoming: true });
+  });
+
   test('the default cacheTtl is that of the caching clients', () => {
-    expect(PAGE.text).toContain('so the default of 1 hour fits');
+    expect(PAGE.prose).toContain('so the default of 1 hour fits');
     expect(DEFAULT_CACHE_TTL).toBe(3600);
   });
 });
@@ -154,7 +162,7 @@ describe('the example for ECS', () => {
   test('old tasks stop only after new ones are healthy, and cacheTtl is as the page says', () => {
     expect(only('AWS::ECS::Service').Properties.DeploymentConfiguration).toMatchObject({ MinimumHealthyPercent: 100, MaximumPercent: 200 });
     expect(specification().keys).toEqual([expect.objectContaining({ upcoming: true, cacheTtl: 2 * 3600 })]);
-    expect(PAGE.text).toContain('`cacheTtl: Duration.hours(2)` there');
+    expect(PAGE.prose).toContain('`cacheTtl: Duration.hours(2)` there');
   });
 
   function specification(): NamedKeysSpec {

@@ -9,6 +9,11 @@ export class Page {
     this.text = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', file), 'utf8');
   }
 
+  /** The text with its lines joined. */
+  public get prose(): string {
+    return this.text.replace(/\s+/g, ' ');
+  }
+
   /** A section with its subsections, or a subsection alone. */
   public section(heading: string): string {
     const [level] = heading.split(' ');
