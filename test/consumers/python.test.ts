@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { pythonConsumers } from './python/environment';
 import { PYTHON_CONSUMERS } from './python/specs';
 import { ConsumerProcess } from './tools/consumer-process';
 import { overlapSuite } from './tools/overlap-suite';
 import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
+
+const SOURCES = path.join(__dirname, 'python');
+const PAGES = path.join(__dirname, '..', '..', 'docs', 'consumers');
 
 let consumers: ConsumerProcess;
 
@@ -16,4 +21,76 @@ afterAll(async () => {
 
 describe.each(PYTHON_CONSUMERS.map((spec) => [spec.consumer, spec] as const))('%s', (_, spec) => {
   overlapSuite(spec, () => consumers);
+});
+
+test('every driver is one that the tests run', () => {
+  const drivers = readdirSync(path.join(SOURCES, 'drivers')).filter((file) => /^[^_].*\.py$/.test(file)).map((file) => path.basename(file, '.py').replace(/_/g, '-'));
+
+  expect(drivers.sort()).toEqual(PYTHON_CONSUMERS.map(({ consumer }) => consumer).sort());
+});
+
+test.each([
+  ['django', 'Django'],
+  ['flask', 'Flask'],
+  ['itsdangerous', 'itsdangerous'],
+  ['fernet', 'cryptography'],
+  ['airflow', 'apache-airflow-core'],
+  ['airflow', 'cryptography'],
+  ['jupyterhub', 'jupyterhub'],
+  ['pyjwt', 'PyJWT'],
+])('the page %s names the version of %s that is installed', (page, name) => {
+  const requirements = ['requirements.txt', 'requirements-alone.txt'].map((file) => readFileSync(path.join(SOURCES, file), 'utf8')).join('');
+  const [, version] = new RegExp(`^${name}==(\\S+)$`, 'm').exec(requirements)!;
+  const [, section] = readFileSync(path.join(PAGES, `${page}.md`), 'utf8').split('## Run against\n');
+
+  expect(section.toLowerCase()).toContain(`${name.toLowerCase()} ${version}`);
+});
+
+describe('what the pages warn of', () => {
+  const good = (character: string) => character.repeat(64);
+  const sign = async (consumer: string, document: object) => consumers.sign(consumer, JSON.stringify(document));
+  const accepts = async (consumer: string, document: object, text: string) => consumers.verify(consumer, JSON.stringify(document), text);
+
+  test('Django does not start with fallbacks that are a string', async () => {
+    await expect(sign('django', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' })).rejects.toThrow(/^ImproperlyConfigured/);
+  });
+
+  test('Django works with a short key', async () => {
+    const document = { SECRET_KEY: 'short' };
+
+    expect(await accepts('django', document, await sign('django', document))).toBe(true);
+  });
+
+  test('Flask takes each character of fallbacks that are a string for a key', async () => {
+    const forged = await sign('flask', { SECRET_KEY: 'c' });
+
+    expect(await accepts('flask', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' }, forged)).toBe(true);
+    expect(await accepts('flask', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: ['bc'] }, forged)).toBe(false);
+  });
+
+  test('itsdangerous signs with the last key, which in a list the other way round is the oldest', async () => {
+    const text = await sign('itsdangerous', { secret_keys: [good('n'), good('o')] });
+
+    expect(await accepts('itsdangerous', { secret_keys: good('o') }, text)).toBe(true);
+    expect(await accepts('itsdangerous', { secret_keys: good('n') }, text)).toBe(false);
+  });
+
+  test('itsdangerous takes an empty string for a key', async () => {
+    const forged = await sign('itsdangerous', { secret_keys: [''] });
+
+    expect(await accepts('itsdangerous', { secret_keys: ['', good('a')] }, forged)).toBe(true);
+  });
+
+  test.each([
+    ['fernet', { FERNET_KEY: [`${'A'.repeat(43)}=`, 'malformed'] }, /^ValueError/],
+    ['airflow', { FERNET_KEY: `${'A'.repeat(43)}=,` }, /^AirflowException/],
+    ['airflow', { FERNET_KEY: `${'A'.repeat(43)}=,malformed` }, /^AirflowException/],
+    ['jupyterhub', { JUPYTERHUB_CRYPT_KEY: `${'a'.repeat(64)};malformed` }, /^ValueError/],
+  ])('one malformed key makes all fail: %s (%#)', async (consumer, document, error) => {
+    await expect(sign(consumer, document)).rejects.toThrow(error);
+  });
+
+  test('Airflow stores plain text with an empty key', async () => {
+    expect(await sign('airflow', { FERNET_KEY: '' })).toBe('password of a connection');
+  });
 });

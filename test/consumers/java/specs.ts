@@ -2,6 +2,9 @@ import { ConsumerSpec } from '../tools/consumer-spec';
 
 const DAY = 24 * 3600;
 
+/** HS256 asks for 32 bytes (RFC 7518, 3.2). */
+const HS256_DEMAND = { pattern: '^.{32,}$', words: '32 or more characters' };
+
 /** The consumers that are written in Java. */
 export const JAVA_CONSUMERS: readonly ConsumerSpec[] = [
   {
@@ -9,9 +12,10 @@ export const JAVA_CONSUMERS: readonly ConsumerSpec[] = [
     keys: [{
       name: 'jwt_keys',
       format: { symbols: 'base64url', length: 64 },
-      layout: { kind: 'jwkSet', field: 'jwt_keys_current' },
+      layout: { kind: 'jwkSet', field: 'jwt_keys_kid' },
       retention: { validFor: DAY },
       upcoming: true,
+      demands: HS256_DEMAND,
     }],
   },
 ];

@@ -12,7 +12,11 @@ const WITHOUT_DEPENDENCIES = path.join(__dirname, 'requirements-alone.txt');
 /** The consumers that run on Python, from the packages that the requirements name. */
 export async function pythonConsumers(): Promise<ConsumerProcess> {
   const environment = await virtualEnvironment();
-  return new ConsumerProcess(interpreterIn(environment), ['-B', path.join(__dirname, 'serve.py')], { PYTHONNOUSERSITE: '1' });
+  return new ConsumerProcess(interpreterIn(environment), [path.join(__dirname, 'serve.py')], {
+    PYTHONNOUSERSITE: '1',
+    // Compiled once, and not beside the sources.
+    PYTHONPYCACHEPREFIX: path.join(environment, 'compiled'),
+  });
 }
 
 /** Installs the packages once. @throws if Python's module venv is missing, or pip cannot */

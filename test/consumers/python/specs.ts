@@ -15,6 +15,9 @@ const CRYPT_KEY_DEMAND = {
   words: '32 bytes as 64 hexadecimal digits, as 44 characters of base64, or as they are',
 };
 
+/** HS256 asks for 32 bytes (RFC 7518, 3.2). */
+const HS256_DEMAND = { pattern: '^.{32,}$', words: '32 or more characters' };
+
 const SECRET_KEY: KeyLayoutSpec = { kind: 'currentAndOthers', field: 'SECRET_KEY_FALLBACKS' };
 
 const django = { name: 'SECRET_KEY', format: CHARACTERS, layout: SECRET_KEY, retention: { validFor: 14 * DAY }, upcoming: true };
@@ -29,11 +32,11 @@ export const PYTHON_CONSUMERS: readonly ConsumerSpec[] = [
   },
   {
     consumer: 'itsdangerous',
-    keys: [{ name: 'signing_keys', format: CHARACTERS, layout: { kind: 'oldestFirst' }, retention: { validFor: 31 * DAY }, upcoming: true }],
+    keys: [{ name: 'secret_keys', format: CHARACTERS, layout: { kind: 'oldestFirst' }, retention: { validFor: 31 * DAY }, upcoming: true }],
   },
   {
     consumer: 'fernet',
-    keys: [{ name: 'fernet_keys', format: FERNET, layout: { kind: 'newestFirst' }, retention: { forever: true }, upcoming: true, demands: FERNET_DEMAND }],
+    keys: [{ name: 'FERNET_KEY', format: FERNET, layout: { kind: 'newestFirst' }, retention: { forever: true }, upcoming: true, demands: FERNET_DEMAND }],
   },
   {
     consumer: 'airflow',
@@ -54,6 +57,13 @@ export const PYTHON_CONSUMERS: readonly ConsumerSpec[] = [
   },
   {
     consumer: 'pyjwt',
-    keys: [{ name: 'jwt_keys', format: CHARACTERS, layout: { kind: 'keyIds', field: 'jwt_keys_current' }, retention: { validFor: DAY }, upcoming: true }],
+    keys: [{
+      name: 'jwt_keys',
+      format: CHARACTERS,
+      layout: { kind: 'keyIds', field: 'jwt_keys_kid' },
+      retention: { validFor: DAY },
+      upcoming: true,
+      demands: HS256_DEMAND,
+    }],
   },
 ];

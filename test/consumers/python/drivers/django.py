@@ -1,9 +1,10 @@
 """Django: a session cookie, by the session middleware and a backend that keeps the session in the cookie."""
 
+import os
+import sys
 import types
 
 import django
-from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
@@ -23,17 +24,15 @@ def who(request):
 
 def start(secret_string):
     """The page's lines in a settings module, and Django started with it."""
-    secret_key, fallbacks = PAGE.secret_keys(secret_string)
-    urls = types.ModuleType('urls')
-    urls.urlpatterns = [path('log-in', log_in), path('who', who)]
-    settings.configure(
-        SECRET_KEY=secret_key,
-        SECRET_KEY_FALLBACKS=fallbacks,
-        SESSION_ENGINE='django.contrib.sessions.backends.signed_cookies',
-        MIDDLEWARE=['django.contrib.sessions.middleware.SessionMiddleware'],
-        ROOT_URLCONF=urls,
-        ALLOWED_HOSTS=['testserver'],
-    )
+    module = types.ModuleType('project')
+    module.SECRET_KEY, module.SECRET_KEY_FALLBACKS = PAGE.secret_keys(secret_string)
+    module.SESSION_ENGINE = 'django.contrib.sessions.backends.signed_cookies'
+    module.MIDDLEWARE = ['django.contrib.sessions.middleware.SessionMiddleware']
+    module.ROOT_URLCONF = module.__name__
+    module.ALLOWED_HOSTS = ['testserver']
+    module.urlpatterns = [path('log-in', log_in), path('who', who)]
+    sys.modules[module.__name__] = module
+    os.environ['DJANGO_SETTINGS_MODULE'] = module.__name__
     django.setup()
     return Client()
 
