@@ -2,13 +2,18 @@
 
 import asyncio
 
-# JupyterHub's configuration is looked for in its app, which takes seconds to load.
-import jupyterhub.app  # noqa: F401
 from jupyterhub import crypto
 from pages import load
+from traitlets.config import Config
 
 PAGE = load('jupyterhub')
 AUTH_STATE = {'name': 'reader'}
+
+
+def start(secret_string):
+    PAGE.set_crypt_key(secret_string)
+    # Where none is given it is looked for in the app, which takes seconds to load, and is empty.
+    crypto.CryptKeeper.instance(config=Config())
 
 
 async def encrypted():
@@ -20,12 +25,12 @@ async def decrypted(text):
 
 
 def sign(secret_string):
-    PAGE.set_crypt_key(secret_string)
+    start(secret_string)
     return asyncio.run(encrypted()).decode()
 
 
 def verify(secret_string, text):
-    PAGE.set_crypt_key(secret_string)
+    start(secret_string)
     try:
         return asyncio.run(decrypted(text.encode())) == AUTH_STATE
     except crypto.InvalidToken:
