@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { javaConsumers } from './java/build';
 import { JAVA_CONSUMERS } from './java/specs';
 import { ConsumerProcess } from './tools/consumer-process';
@@ -16,4 +18,16 @@ afterAll(async () => {
 
 describe.each(JAVA_CONSUMERS.map((spec) => [spec.consumer, spec] as const))('%s', (_, spec) => {
   overlapSuite(spec, () => consumers);
+});
+
+test('the page names the version that is built', () => {
+  const [, version] = /<artifactId>nimbus-jose-jwt<\/artifactId>\s*<version>([^<]+)</.exec(readFileSync(path.join(__dirname, 'java', 'pom.xml'), 'utf8'))!;
+  const [, section] = readFileSync(path.join(__dirname, '..', '..', 'docs', 'consumers', 'nimbus.md'), 'utf8').split('## Run against\n');
+
+  expect(section).toContain(`Nimbus JOSE + JWT ${version}.`);
+});
+
+test('Nimbus refuses a key of fewer than 32 bytes', async () => {
+  await expect(consumers.sign('nimbus', JSON.stringify({ jwt_keys: 'k'.repeat(31) }))).rejects.toThrow(/^com\.nimbusds\.jose\.KeyLengthException/);
+  await expect(consumers.sign('nimbus', JSON.stringify({ jwt_keys: 'k'.repeat(32) }))).resolves.toMatch(/./);
 });
