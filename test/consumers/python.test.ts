@@ -24,7 +24,8 @@ describe.each(PYTHON_CONSUMERS.map((spec) => [spec.consumer, spec] as const))('%
 });
 
 test('every driver is one that the tests run', () => {
-  const drivers = readdirSync(path.join(SOURCES, 'drivers')).filter((file) => /^[^_].*\.py$/.test(file)).map((file) => path.basename(file, '.py').replace(/_/g, '-'));
+  const files = readdirSync(path.join(SOURCES, 'drivers')).filter((file) => /^[^_].*\.py$/.test(file));
+  const drivers = files.map((file) => path.basename(file, '.py').replace(/_/g, '-'));
 
   expect(drivers.sort()).toEqual(PYTHON_CONSUMERS.map(({ consumer }) => consumer).sort());
 });

@@ -14,7 +14,12 @@ function gorilla(consumer: string): ConsumerSpec {
   return {
     consumer,
     keys: [{
-      name: 'session_key_pairs', format: { bytes: 96, encoding: 'base64' }, layout: { kind: 'newestFirst' }, retention, upcoming: true, demands: PAIR_DEMAND,
+      name: 'session_key_pairs',
+      format: { bytes: 96, encoding: 'base64' },
+      layout: { kind: 'newestFirst' },
+      retention,
+      upcoming: true,
+      demands: PAIR_DEMAND,
     }],
   };
 }

@@ -25,7 +25,8 @@ export async function javaConsumers(): Promise<ConsumerProcess> {
       mkdirSync(path.dirname(path.join(empty, file)), { recursive: true });
       writeFileSync(path.join(empty, file), text);
     }
-    await runCommand('mvn', ['--batch-mode', '--quiet', '--file', empty, `-Dmaven.repo.local=${LOCAL_REPOSITORY}`, 'process-classes']).catch((error: Error) => {
+    const maven = ['--batch-mode', '--quiet', '--file', empty, `-Dmaven.repo.local=${LOCAL_REPOSITORY}`];
+    await runCommand('mvn', [...maven, 'process-classes']).catch((error: Error) => {
       throw new Error(`the consumers in Java could not be built; \`npm run test:unit\` does without. ${error.message}`);
     });
   });

@@ -20,6 +20,9 @@ const HS256_DEMAND = { pattern: '^.{32,}$', words: '32 or more characters' };
 
 const SECRET_KEY: KeyLayoutSpec = { kind: 'currentAndOthers', field: 'SECRET_KEY_FALLBACKS' };
 
+const NEWEST_FIRST: KeyLayoutSpec = { kind: 'newestFirst' };
+const OLDEST_FIRST: KeyLayoutSpec = { kind: 'oldestFirst' };
+
 const django = { name: 'SECRET_KEY', format: CHARACTERS, layout: SECRET_KEY, retention: { validFor: 14 * DAY }, upcoming: true };
 
 /** The consumers that run on Python. */
@@ -32,11 +35,11 @@ export const PYTHON_CONSUMERS: readonly ConsumerSpec[] = [
   },
   {
     consumer: 'itsdangerous',
-    keys: [{ name: 'secret_keys', format: CHARACTERS, layout: { kind: 'oldestFirst' }, retention: { validFor: 31 * DAY }, upcoming: true }],
+    keys: [{ name: 'secret_keys', format: CHARACTERS, layout: OLDEST_FIRST, retention: { validFor: 31 * DAY }, upcoming: true }],
   },
   {
     consumer: 'fernet',
-    keys: [{ name: 'FERNET_KEY', format: FERNET, layout: { kind: 'newestFirst' }, retention: { forever: true }, upcoming: true, demands: FERNET_DEMAND }],
+    keys: [{ name: 'FERNET_KEY', format: FERNET, layout: NEWEST_FIRST, retention: { forever: true }, upcoming: true, demands: FERNET_DEMAND }],
   },
   {
     consumer: 'airflow',
