@@ -10,9 +10,9 @@ export const JAVA_CONSUMERS: readonly ConsumerSpec[] = [
   {
     consumer: 'nimbus',
     keys: [{
-      name: 'jwt_keys',
+      name: 'jwks',
       format: { symbols: 'base64url', length: 64 },
-      layout: { kind: 'jwkSet', field: 'jwt_keys_kid' },
+      layout: { kind: 'jwkSet', field: 'jwks_kid' },
       retention: { validFor: DAY },
       upcoming: true,
       demands: HS256_DEMAND,
