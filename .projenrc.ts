@@ -77,7 +77,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDevFile: 'tsconfig.dev.json',
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'rehearsal', 'scripts', 'examples/typescript'],
+    devdirs: ['test', 'rehearsal', 'scripts', 'examples/typescript', 'examples/ecs'],
     projectService: false,
     tsconfigPath: './tsconfig.dev.json',
     // A check, not a repair: otherwise nothing it finds would ever fail a build.
@@ -160,7 +160,7 @@ project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-key-rotatio
 const unit = project.addTask('test:unit', { description: 'The quick loop: tests that need Node alone', receiveArgs: true });
 unit.spawn(project.preCompileTask);
 // Paths to ignore come first: they would take the arguments for more of themselves.
-unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ /test/languages/ --ci $@', { receiveArgs: true });
+unit.exec('jest --testPathIgnorePatterns /node_modules/ /test/e2e/ /test/package/ /test/languages/ /test/consumers/ --ci $@', { receiveArgs: true });
 
 const toolchains = project.addTask('toolchains', { description: 'Says what of other languages is missing here', exec: 'tsx scripts/toolchains.ts' });
 

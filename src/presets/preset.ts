@@ -46,4 +46,4 @@ export function charactersAtLeast(count: number): KeyDemand {
   return { pattern: `^.{${count},}$`, words: `${count} or more characters` };
 }
 
-export const FERNET_DEMAND: KeyDemand = { pattern: '^[A-Za-z0-9_-]{43}=$', words: '32 bytes in padded, URL-safe base64' };
+export const FERNET_DEMAND: KeyDemand = { pattern: '^[A-Za-z0-9+/_-]{43}=$', words: '32 bytes in padded base64' };

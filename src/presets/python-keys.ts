@@ -133,8 +133,8 @@ export abstract class PythonKeys extends ServiceKeys {
   /**
    * Keys of JupyterHub that encrypt the authenticator's state, for its setting `JUPYTERHUB_CRYPT_KEY`.
    *
-   * One string, the keys joined by semicolons, the current one first, each 32 random bytes in hexadecimal (64 digits). Old ones may be base64,
-   * of 44 characters.
+   * One string, the keys joined by semicolons, the current one first, each 32 random bytes in hexadecimal (64 digits). Old ones may also be base64,
+   * of 44 characters, or 32 characters as they are.
    *
    * Previous keys stay forever, since they encrypt what is stored. JupyterHub's `cookie_secret` is another key, and cannot overlap.
    *
@@ -150,8 +150,8 @@ export abstract class PythonKeys extends ServiceKeys {
    */
   public static jupyterHub(name?: string, options?: PresetOptions): RandomKey {
     const demands = {
-      pattern: '^([0-9A-Fa-f]{64}|[A-Za-z0-9+/_-]{43}=)$',
-      words: '32 bytes, as 64 hexadecimal digits or as 44 characters of base64',
+      pattern: '^([0-9A-Fa-f]{64}|[A-Za-z0-9+/_-]{43}=|[ -:<-~]{32})$',
+      words: '32 bytes: 64 hexadecimal digits, 44 characters of base64, or 32 characters without a semicolon',
     };
     return RandomKey._ofPreset(
       {

@@ -74,7 +74,7 @@ export abstract class ServiceKeys {
   /**
    * Keys of rack-session 2, for the option `secrets` of its cookie sessions.
    *
-   * A list, the current key first, each 64 random bytes in hexadecimal (128 digits). It takes no key of fewer than 64 bytes; a rotation that
+   * A list, the current key first, 64 characters each. It takes no key of fewer than 64 bytes; a rotation that
    * would keep such an old one fails, and says so.
    *
    * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Rack 2 has one place for one
@@ -94,7 +94,7 @@ export abstract class ServiceKeys {
     return RandomKey._ofPreset(
       {
         name: 'session_secrets',
-        format: { bytes: 64, encoding: 'hex' },
+        format: CHARACTERS,
         layout: { kind: 'newestFirst' },
         retention: BROWSER_SESSION,
         demands: charactersAtLeast(64),
