@@ -1,4 +1,4 @@
-import { path, rect, StyleRule, svg, text } from './svg';
+import { path, rect, StyleRule, svg, text, widthOf } from './svg';
 import { FleetOutcome, runFleet } from '../../rehearsal/fleet/fleet';
 
 const HOUR = 3_600_000;
@@ -27,7 +27,6 @@ const STYLES: readonly StyleRule[] = [
   { selector: '.no', fill: ['#d1242f', '#f85149'] },
   { selector: '.bad', fill: ['#d1242f', '#f85149'], others: 'font-weight: 600;' },
   { selector: '.good', fill: ['#1a7f37', '#3fb950'], others: 'font-weight: 600;' },
-  { selector: '.end', others: 'text-anchor: end;' },
 ];
 
 /** A fleet at the moment of a rotation, once with an announced key and once without: the same fleet, the same requests. */
@@ -35,7 +34,7 @@ export function drawFleet(): string {
   const without = look(false);
   const announced = look(true);
   const title = 'A fleet in the middle of a rotation';
-  const top = 96;
+  const top = 108;
   const second = top + panelHeight(without) + 24;
   const caption = (view: View) => `${view.rejected} of ${view.requests.length} requests rejected`;
   return svg({
@@ -47,7 +46,8 @@ export function drawFleet(): string {
     styles: STYLES,
     body: [
       text('head', 24, 36, title),
-      text('', 24, 58, `${without.rows.length} instances hold the secret for up to an hour. Each signs with the key it holds and verifies what others signed.`),
+      text('', 24, 58, `${without.rows.length} instances hold the secret for up to an hour, and read it one by one.`),
+      text('', 24, 77, 'Each signs with the key that it holds, and verifies what others signed.'),
       ...panel(without, top, 'Without upcoming', 'bad', caption(without)),
       ...panel(announced, second, 'With upcoming: true', 'good', caption(announced)),
       ...legend(second + panelHeight(announced) + 14),
@@ -100,7 +100,7 @@ function panel(view: View, top: number, name: string, tone: 'bad' | 'good', capt
   const bottom = first + view.rows.length * ROW;
   return [
     text('step', 24, top + 8, name),
-    text(`${tone} end`, RIGHT, top + 8, caption),
+    text(tone, LEFT + 40, top + 8, caption),
     ...view.rows.flatMap((read, index) => {
       const y = first + index * ROW;
       return [
@@ -119,19 +119,21 @@ function panel(view: View, top: number, name: string, tone: 'bad' | 'good', capt
   ];
 }
 
+/** What the marks mean, one behind the other. */
 function legend(y: number): string[] {
-  return [
-    rect({ class: 'old', x: LEFT, y, width: 14, height: 14, rx: 3 }),
-    text('', LEFT + 20, y + 12, 'holds the old version'),
-    rect({ class: 'new', x: LEFT + 190, y, width: 14, height: 14, rx: 3 }),
-    text('', LEFT + 210, y + 12, 'holds the new one'),
-    rect({ class: 'ok', x: LEFT + 362, y: y + 5, width: 4, height: 4, rx: 2 }),
-    text('', LEFT + 374, y + 12, 'accepted'),
-    rect({ class: 'no', x: LEFT + 462, y: y + 3, width: 8, height: 8 }),
-    text('', LEFT + 478, y + 12, 'rejected'),
-    path('rule', [[LEFT + 566, y - 1], [LEFT + 566, y + 15]]),
-    text('', LEFT + 574, y + 12, 'AWSCURRENT moves'),
+  const mark = (left: number) => [
+    rect({ class: 'old', x: left, y, width: 14, height: 14, rx: 3 }),
+    rect({ class: 'new', x: left, y, width: 14, height: 14, rx: 3 }),
+    rect({ class: 'ok', x: left + 5, y: y + 5, width: 4, height: 4, rx: 2 }),
+    rect({ class: 'no', x: left + 3, y: y + 3, width: 8, height: 8 }),
+    path('rule', [[left + 7, y - 1], [left + 7, y + 15]]),
   ];
+  let left = 24;
+  return ['holds the old version', 'holds the new one', 'accepted', 'rejected', 'AWSCURRENT moves'].flatMap((words, index) => {
+    const place = left;
+    left += 20 + widthOf(words) + 14;
+    return [mark(place)[index], text('', place + 20, y + 12, words)];
+  });
 }
 
 function at(hour: number): number {
