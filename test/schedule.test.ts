@@ -24,10 +24,10 @@ describe('Schedule.rate', () => {
   });
 
   test.each([
-    [Duration.hours(3), 'invalid schedule: "rate(3 hours)" is less than 4 hours; '],
-    [Duration.hours(0), 'invalid schedule: "rate(0 days)" is less than 4 hours; '],
-    [Duration.days(1000), 'invalid schedule: "rate(1000 days)" is more than 999 days; '],
-    [Duration.hours(999 * 24 + 1), 'invalid schedule: "rate(23977 hours)" is more than 999 days; '],
+    [Duration.hours(3), 'invalid schedule: the interval Duration.hours(3) is less than 4 hours; allowed are whole hours, from 4 hours to 999 days, '],
+    [Duration.hours(0), 'invalid schedule: the interval Duration.hours(0) is less than 4 hours; '],
+    [Duration.days(1000), 'invalid schedule: the interval Duration.days(1000) is more than 999 days; '],
+    [Duration.hours(999 * 24 + 1), 'invalid schedule: the interval Duration.hours(23977) is more than 999 days; '],
     [Duration.minutes(250), 'invalid schedule: the interval Duration.minutes(250) is not a whole number of hours; '],
     [Duration.hours(7.5), 'invalid schedule: the interval Duration.hours(7.5) is not a whole number of hours; '],
     [Duration.millis(4 * 3_600_000 + 1), 'invalid schedule: the interval Duration.millis(14400001) is not a whole number of hours; '],

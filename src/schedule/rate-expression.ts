@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { parseRate } from './rate-schedule';
+import { ALLOWED_INTERVALS, farFromAllowed } from './rate-schedule';
 import { scheduleError } from './schedule-error';
 import { wholeHours } from './whole-hours';
 
@@ -15,11 +15,10 @@ export function rateExpression(interval: Duration): string {
   }
 
   const hours = wholeHours(interval);
-  if (hours === undefined) {
-    throw scheduleError(`the interval ${interval} is not a whole number of hours`, 'allowed are whole hours, from 4 hours to 999 days', EXAMPLE);
+  const wrong = hours === undefined ? 'is not a whole number of hours' : farFromAllowed(hours);
+  if (hours === undefined || wrong) {
+    throw scheduleError(`the interval ${interval} ${wrong}`, `allowed are whole hours, ${ALLOWED_INTERVALS}`, EXAMPLE);
   }
   const [value, unit] = hours % 24 === 0 ? [hours / 24, 'day'] : [hours, 'hour'];
-  const rate = `${value} ${unit}${value === 1 ? '' : 's'}`;
-  parseRate(rate);
-  return `rate(${rate})`;
+  return `rate(${value} ${unit}${value === 1 ? '' : 's'})`;
 }

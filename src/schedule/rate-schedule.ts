@@ -2,7 +2,10 @@ import { quote, scheduleError } from './schedule-error';
 import { SHORTEST_INTERVAL_HOURS, WindowOpenings } from './window-openings';
 
 const LONGEST_INTERVAL_DAYS = 999;
-const ALLOWED = `allowed are a whole number, one blank, and a unit (hours or days, hour or day after 1), from ${SHORTEST_INTERVAL_HOURS} hours to ${LONGEST_INTERVAL_DAYS} days`;
+/** Of the interval, however it is written. */
+export const ALLOWED_INTERVALS = `from ${SHORTEST_INTERVAL_HOURS} hours to ${LONGEST_INTERVAL_DAYS} days`;
+
+const ALLOWED = `allowed are a whole number, one blank, and a unit (hours or days, hour or day after 1), ${ALLOWED_INTERVALS}`;
 const EXAMPLE = 'rate(30 days)';
 
 /** When the windows of a rate schedule open; throws where Secrets Manager would refuse it. */
@@ -16,8 +19,8 @@ export function parseRate(rate: string): WindowOpenings {
   if (unit.endsWith('s') === (value === 1)) throw refuse(`has the wrong unit: after ${value} write ${value === 1 ? unit.slice(0, -1) : `${unit}s`}`);
 
   const hours = unit.startsWith('day') ? value * 24 : value;
-  if (hours < SHORTEST_INTERVAL_HOURS) throw refuse(`is less than ${SHORTEST_INTERVAL_HOURS} hours`);
-  if (hours > LONGEST_INTERVAL_DAYS * 24) throw refuse(`is more than ${LONGEST_INTERVAL_DAYS} days`);
+  const tooFar = farFromAllowed(hours);
+  if (tooFar) throw refuse(tooFar);
 
   // Windows open at midnight and then every so many hours: over the days, at every multiple of what the interval and the day have in common.
   return {
@@ -26,6 +29,12 @@ export function parseRate(rate: string): WindowOpenings {
     longestIntervalHours: hours,
     defaultWindowHours: unit.startsWith('day') ? 24 : 1,
   };
+}
+
+/** What is wrong with an interval that is too short or too long. */
+export function farFromAllowed(hours: number): string | undefined {
+  if (hours < SHORTEST_INTERVAL_HOURS) return `is less than ${SHORTEST_INTERVAL_HOURS} hours`;
+  return hours > LONGEST_INTERVAL_DAYS * 24 ? `is more than ${LONGEST_INTERVAL_DAYS} days` : undefined;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -23,7 +23,7 @@ export function windowDuration(expression: string, window: Duration): string {
     const where = openings ? `: windows of ${quote(expression)} open as late as ${openings.latestHour}:00 UTC` : '';
     throw windowError(
       `${window} is too long${where}`,
-      `a window must end before the next one opens and before the UTC day ends, so allowed are at most ${longest} hours`,
+      `a window must end by the time the next one opens, and by midnight UTC, so allowed are at most ${longest} hours`,
     );
   }
   return `${hours}h`;

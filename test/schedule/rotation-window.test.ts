@@ -34,7 +34,7 @@ test.each([
 ])('in %s, a window of %d hours is the longest', (expression, hours) => {
   expect(windowDuration(expression, Duration.hours(hours))).toBe(`${hours}h`);
   expect(() => windowDuration(expression, Duration.hours(hours + 1))).toThrow(
-    `a window must end before the next one opens and before the UTC day ends, so allowed are at most ${hours} hours, for example Duration.hours(1)`,
+    `a window must end by the time the next one opens, and by midnight UTC, so allowed are at most ${hours} hours, for example Duration.hours(1)`,
   );
 });
 
