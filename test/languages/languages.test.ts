@@ -16,11 +16,15 @@ import { Assembly } from '../package/tools/templates';
 jest.setTimeout(2 * INSTALL_TIMEOUT);
 
 /** What the apps in one language give. */
-interface Synthesized {
+interface Apps {
   readonly example: Assembly;
+  readonly overlap: Assembly;
   readonly everyProperty: Assembly;
-  /** The example on the newest aws-cdk-lib of the language's registry. */
-  readonly newest: Assembly;
+}
+
+interface Synthesized extends Apps {
+  /** The same on the newest aws-cdk-lib of the language's registry. */
+  readonly newest: Apps;
 }
 
 const projects: ExampleProject[] = [];
@@ -33,13 +37,18 @@ async function installed(language: Language, cdkVersion: string): Promise<Exampl
   return project;
 }
 
-async function synthesize(language: Language): Promise<Synthesized> {
-  const project = await installed(language, IN_EVERY_REGISTRY);
+async function synthesizeOn(language: Language, cdkVersion: string): Promise<Apps> {
+  const project = await installed(language, cdkVersion);
   const example = await project.example();
+  const overlap = await project.overlap();
   const everyProperty = await project.everyProperty();
+  return { example, overlap, everyProperty };
+}
+
+async function synthesize(language: Language): Promise<Synthesized> {
+  const apps = await synthesizeOn(language, IN_EVERY_REGISTRY);
   const newestVersion = NEWEST_IN_REGISTRY[language.name];
-  const newest = newestVersion === IN_EVERY_REGISTRY ? example : await (await installed(language, newestVersion)).example();
-  return { example, everyProperty, newest };
+  return { ...apps, newest: newestVersion === IN_EVERY_REGISTRY ? apps : await synthesizeOn(language, newestVersion) };
 }
 
 beforeAll(async () => {
@@ -61,6 +70,12 @@ test('the tools of all languages are here', () => {
 const of = async (name: LanguageName): Promise<Synthesized> => synthesized[name]!;
 const NAMES = LANGUAGES.map(({ name }) => name);
 const OTHERS = NAMES.filter((name) => name !== 'typescript');
+
+const APPS = [
+  ['the example', 'example', 15],
+  ['the example of keys that overlap', 'overlap', 25],
+  ['the app of every property', 'everyProperty', 60],
+] as const;
 
 const cdkVersion = (assembly: Assembly) => assembly.json('tree.json').tree.constructInfo.version;
 
@@ -86,27 +101,20 @@ describe.each(NAMES)('%s', (name) => {
     expect(stderr).toContain('refused by a constructor: no key is named; give at least one');
   });
 
-  test('gives the same example on the newest aws-cdk-lib of its registry', async () => {
-    const { example, newest } = await of(name);
+  test.each(APPS)('gives %s in the same way on the newest aws-cdk-lib of its registry', async (_what, app) => {
+    const { [app]: common, newest: { [app]: newest } } = await of(name);
 
     expect(cdkVersion(newest)).toBe(NEWEST_IN_REGISTRY[name]);
-    expect(differences(example, newest, [IN_EVERY_REGISTRY, NEWEST_IN_REGISTRY[name]])).toEqual([]);
+    expect(differences(common, newest, [IN_EVERY_REGISTRY, NEWEST_IN_REGISTRY[name]])).toEqual([]);
   });
 });
 
 describe.each(OTHERS)('%s and typescript', (name) => {
-  test('give the same example', async () => {
+  test.each(APPS)('give the same: %s', async (_what, app, resources) => {
     const [one, other] = [await of(name), await of('typescript')];
 
-    expect(Object.keys(other.example.resources).length).toBeGreaterThan(15);
-    expect(differences(one.example, other.example, [name, 'typescript'])).toEqual([]);
-  });
-
-  test('give the same app of every property', async () => {
-    const [one, other] = [await of(name), await of('typescript')];
-
-    expect(Object.keys(other.everyProperty.resources).length).toBeGreaterThan(30);
-    expect(differences(one.everyProperty, other.everyProperty, [name, 'typescript'])).toEqual([]);
+    expect(Object.keys(other[app].resources).length).toBeGreaterThan(resources);
+    expect(differences(one[app], other[app], [name, 'typescript'])).toEqual([]);
   });
 });
 

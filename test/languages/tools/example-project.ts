@@ -17,7 +17,7 @@ const BUILT_VERSION = '0.0.0';
 const MADE_BY_RUNNING = new Set(['node_modules', 'cdk.out', '.venv', '__pycache__', 'target']);
 
 /**
- * A copy of the example app in one language, with the app that has every property beside it.
+ * A copy of the example apps in one language, with the app that has every property beside them.
  *
  * It is as far from the built packages as in the checkout, so that the manifest holds as it is. Two versions in it may be replaced: that of the package,
  * where a release builds another one, and that of aws-cdk-lib.
@@ -41,6 +41,11 @@ export class ExampleProject {
   /** Runs the example as the CDK's command line does. */
   async example(): Promise<Assembly> {
     return this.synthesize(JSON.parse(readFileSync(path.join(this.directory, 'cdk.json'), 'utf8')).app, 'example');
+  }
+
+  /** Runs the example of keys that overlap. */
+  async overlap(): Promise<Assembly> {
+    return this.synthesize(this.language.overlap, 'overlap');
   }
 
   /** Runs the app that has every property. */

@@ -14,7 +14,9 @@ export interface Language {
   readonly manifest: string;
   /** Installs what the manifest asks for. Where that is a part of running the app, there is nothing to do. */
   readonly install: readonly (readonly [command: string, ...args: string[]])[];
-  /** Runs the app that has every property, which is put beside the example. The example itself says in cdk.json how it is run. */
+  /** Runs the example of keys that overlap. The first example itself says in cdk.json how it is run. */
+  readonly overlap: string;
+  /** Runs the app that has every property, which is put beside the examples. */
   readonly everyProperty: string;
   /** Throws if the package is not built for it, or older than the sources. */
   readonly checkPackage: () => unknown;
@@ -42,6 +44,7 @@ export const LANGUAGES: readonly Language[] = [
     checkPackage: tarball,
     manifest: 'package.json',
     install: [['npm', 'install', '--no-audit', '--no-fund']],
+    overlap: 'npx tsx overlap.ts',
     everyProperty: 'npx tsx every-property.ts',
   },
   {
@@ -52,6 +55,7 @@ export const LANGUAGES: readonly Language[] = [
       ['python3', '-m', 'venv', VENV],
       [path.join(VENV, 'bin', 'pip'), 'install', '--quiet', '--disable-pip-version-check', '--no-compile', '-r', 'requirements.txt'],
     ],
+    overlap: 'python3 overlap.py',
     everyProperty: 'python3 every_property.py',
     // What activating the environment does.
     environment: (project) => ({ PATH: [path.join(project, VENV, 'bin'), process.env.PATH].join(path.delimiter) }),
@@ -62,6 +66,7 @@ export const LANGUAGES: readonly Language[] = [
     manifest: 'pom.xml',
     // The rest is a part of running it; but Maven would take a package of an earlier build, which it has by the same version.
     install: [['rm', '-rf', path.join(MAVEN_REPOSITORY, MAVEN_FOLDER)]],
+    overlap: 'mvn -e -q compile exec:java -Dexec.mainClass=com.myorg.KeyOverlapExampleApp',
     everyProperty: 'mvn -e -q compile exec:java -Dexec.mainClass=com.myorg.EveryPropertyApp',
     environment: () => ({ MAVEN_OPTS: `${process.env.MAVEN_OPTS ?? ''} -Dmaven.repo.local=${MAVEN_REPOSITORY}` }),
   },
@@ -70,6 +75,7 @@ export const LANGUAGES: readonly Language[] = [
     checkPackage: goModule,
     manifest: 'go.mod',
     install: [],
+    overlap: 'go run ./overlap',
     everyProperty: 'go run ./everyproperty',
     // As committed, go.mod and go.sum must be whole. A newer aws-cdk-lib needs other sums.
     environment: (_project, isRewritten) => ({

@@ -9,7 +9,15 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import aws_sns as sns
-from cdk_key_rotation import RandomKey, RandomKeyRotation, RandomKeyRotator, Schedule
+from cdk_key_rotation import (
+    KeyFormat,
+    KeyLayout,
+    KeyRetention,
+    RandomKey,
+    RandomKeyRotation,
+    RandomKeyRotator,
+    Schedule,
+)
 
 app = App()
 stack = Stack(app, "EveryProperty")
@@ -145,6 +153,119 @@ rotator.grant_principal.add_to_principal_policy(
 output("RotatorFunctionName", rotator.function.function_name)
 output("RotatorRoleName", rotator.role.role_name)
 output("RotatorLogGroupName", rotator.log_group.log_group_name)
+
+# Every format, layout and retention of a key, and a purge.
+alphanumeric = KeyFormat.alphanumeric(40)
+newest_first = KeyLayout.newest_first()
+RandomKeyRotation(
+    stack,
+    "Forms",
+    secret=secretsmanager.Secret.from_secret_name_v2(stack, "FormsByName", "forms"),
+    keys=[
+        RandomKey.named("alone", format=KeyFormat.base64url(43), layout=KeyLayout.single()),
+        RandomKey.named(
+            "newest_first",
+            format=alphanumeric.with_prefix("app_live_"),
+            layout=newest_first,
+            retention=KeyRetention.valid_for(Duration.days(7)),
+            upcoming=True,
+            cache_ttl=Duration.minutes(30),
+        ),
+        RandomKey.named("as_text", length=24, layout=newest_first.as_text(), retention=KeyRetention.count(3)),
+        RandomKey.named("oldest_first", format=KeyFormat.hex(64), layout=KeyLayout.oldest_first()),
+        RandomKey.named(
+            "joined",
+            format=KeyFormat.of_alphabet("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 40),
+            layout=KeyLayout.joined(","),
+        ),
+        RandomKey.named(
+            "with_others",
+            format=KeyFormat.excluding_characters('"@/\\', 32),
+            layout=KeyLayout.current_and_others("others"),
+        ),
+        RandomKey.named("numbered", format=KeyFormat.bytes_as_hex(32), layout=KeyLayout.numbered_map()),
+        RandomKey.named(
+            "numbered_apart",
+            format=KeyFormat.bytes_as_base64(32),
+            layout=KeyLayout.numbered_map(current_number_field="number"),
+        ),
+        RandomKey.named("versioned", format=KeyFormat.bytes_as_base64_url(32), layout=KeyLayout.versioned()),
+        RandomKey.named("by_id", layout=KeyLayout.key_ids("current_id")),
+        RandomKey.named("jwks", layout=KeyLayout.jwk_set("current_kid")),
+    ],
+    purge="after the leak",
+)
+output("EntropyBits", f"{alphanumeric.entropy_bits:.3f}")
+RandomKeyRotation(
+    stack,
+    "WholeRing",
+    secret=secretsmanager.Secret.from_secret_name_v2(stack, "RingByName", "ring"),
+    keys=[
+        RandomKey.whole_secret(
+            format=KeyFormat.hex(32), layout=KeyLayout.joined(" "), retention=KeyRetention.forever()
+        )
+    ],
+)
+
+# The presets: those that sign, and those that encrypt.
+cookies = RandomKeyRotator(
+    stack,
+    "Cookies",
+    keys=[
+        RandomKey.express_session(),
+        RandomKey.cookie_session(),
+        RandomKey.cookie_parser(),
+        RandomKey.csrf_csrf(),
+        RandomKey.koa(),
+        RandomKey.fastify_cookie("fastify_cookie_secret"),
+        RandomKey.fastify_session("fastify_session_secret"),
+        RandomKey.fastify_secure_session(),
+        RandomKey.react_router(upcoming=True),
+        RandomKey.auth_js(),
+        RandomKey.iron_session(),
+        RandomKey.hapi("login_password"),
+        RandomKey.strapi(),
+    ],
+    purge="all of them",
+)
+cookies.rotate("Cookies", secret=secretsmanager.Secret.from_secret_name_v2(stack, "CookiesByName", "cookies"))
+services = RandomKeyRotator(
+    stack,
+    "Services",
+    keys=[
+        RandomKey.django(
+            "DJANGO_KEY",
+            retention=KeyRetention.valid_for(Duration.days(30)),
+            upcoming=True,
+            cache_ttl=Duration.minutes(5),
+            as_text=True,
+        ),
+        RandomKey.flask(),
+        RandomKey.its_dangerous(),
+        RandomKey.rails(),
+        RandomKey.rack(),
+        RandomKey.gorilla(),
+        RandomKey.jwt(),
+    ],
+)
+services.rotate("Services", secret=secretsmanager.Secret.from_secret_name_v2(stack, "ServicesByName", "services"))
+encryption = RandomKeyRotator(
+    stack,
+    "Encryption",
+    keys=[
+        RandomKey.fernet(),
+        RandomKey.airflow("AIRFLOW_KEY"),
+        RandomKey.jupyter_hub(),
+        RandomKey.better_auth(),
+        RandomKey.rails_encryptor(),
+        RandomKey.laravel(),
+        RandomKey.ory_hydra(),
+        RandomKey.ory_kratos(retention=KeyRetention.count(5)),
+    ],
+)
+encryption.rotate(
+    "Encryption", secret=secretsmanager.Secret.from_secret_name_v2(stack, "EncryptionByName", "encryption")
+)
 
 # What is refused, as an exception.
 try:

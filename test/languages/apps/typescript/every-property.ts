@@ -7,7 +7,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as sns from 'aws-cdk-lib/aws-sns';
-import { RandomKey, RandomKeyRotation, RandomKeyRotator, Schedule } from 'cdk-key-rotation';
+import { KeyFormat, KeyLayout, KeyRetention, RandomKey, RandomKeyRotation, RandomKeyRotator, Schedule } from 'cdk-key-rotation';
 
 const app = new App();
 const stack = new Stack(app, 'EveryProperty');
@@ -112,6 +112,89 @@ rotator.grantPrincipal.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [
 output('RotatorFunctionName', rotator.function.functionName);
 output('RotatorRoleName', rotator.role.roleName);
 output('RotatorLogGroupName', rotator.logGroup.logGroupName);
+
+// Every format, layout and retention of a key, and a purge.
+const alphanumeric = KeyFormat.alphanumeric(40);
+const newestFirst = KeyLayout.newestFirst();
+new RandomKeyRotation(stack, 'Forms', {
+  secret: secretsmanager.Secret.fromSecretNameV2(stack, 'FormsByName', 'forms'),
+  keys: [
+    RandomKey.named('alone', { format: KeyFormat.base64url(43), layout: KeyLayout.single() }),
+    RandomKey.named('newest_first', {
+      format: alphanumeric.withPrefix('app_live_'),
+      layout: newestFirst,
+      retention: KeyRetention.validFor(Duration.days(7)),
+      upcoming: true,
+      cacheTtl: Duration.minutes(30),
+    }),
+    RandomKey.named('as_text', { length: 24, layout: newestFirst.asText(), retention: KeyRetention.count(3) }),
+    RandomKey.named('oldest_first', { format: KeyFormat.hex(64), layout: KeyLayout.oldestFirst() }),
+    RandomKey.named('joined', { format: KeyFormat.ofAlphabet('ABCDEFGHJKLMNPQRSTUVWXYZ23456789', 40), layout: KeyLayout.joined(',') }),
+    RandomKey.named('with_others', { format: KeyFormat.excludingCharacters('"@/\\', 32), layout: KeyLayout.currentAndOthers('others') }),
+    RandomKey.named('numbered', { format: KeyFormat.bytesAsHex(32), layout: KeyLayout.numberedMap() }),
+    RandomKey.named('numbered_apart', { format: KeyFormat.bytesAsBase64(32), layout: KeyLayout.numberedMap({ currentNumberField: 'number' }) }),
+    RandomKey.named('versioned', { format: KeyFormat.bytesAsBase64Url(32), layout: KeyLayout.versioned() }),
+    RandomKey.named('by_id', { layout: KeyLayout.keyIds('current_id') }),
+    RandomKey.named('jwks', { layout: KeyLayout.jwkSet('current_kid') }),
+  ],
+  purge: 'after the leak',
+});
+output('EntropyBits', alphanumeric.entropyBits.toFixed(3));
+new RandomKeyRotation(stack, 'WholeRing', {
+  secret: secretsmanager.Secret.fromSecretNameV2(stack, 'RingByName', 'ring'),
+  keys: [RandomKey.wholeSecret({ format: KeyFormat.hex(32), layout: KeyLayout.joined(' '), retention: KeyRetention.forever() })],
+});
+
+// The presets: those that sign, and those that encrypt.
+const cookies = new RandomKeyRotator(stack, 'Cookies', {
+  keys: [
+    RandomKey.expressSession(),
+    RandomKey.cookieSession(),
+    RandomKey.cookieParser(),
+    RandomKey.csrfCsrf(),
+    RandomKey.koa(),
+    RandomKey.fastifyCookie('fastify_cookie_secret'),
+    RandomKey.fastifySession('fastify_session_secret'),
+    RandomKey.fastifySecureSession(),
+    RandomKey.reactRouter(undefined, { upcoming: true }),
+    RandomKey.authJs(),
+    RandomKey.ironSession(),
+    RandomKey.hapi('login_password'),
+    RandomKey.strapi(),
+  ],
+  purge: 'all of them',
+});
+cookies.rotate('Cookies', { secret: secretsmanager.Secret.fromSecretNameV2(stack, 'CookiesByName', 'cookies') });
+const services = new RandomKeyRotator(stack, 'Services', {
+  keys: [
+    RandomKey.django('DJANGO_KEY', {
+      retention: KeyRetention.validFor(Duration.days(30)),
+      upcoming: true,
+      cacheTtl: Duration.minutes(5),
+      asText: true,
+    }),
+    RandomKey.flask(),
+    RandomKey.itsDangerous(),
+    RandomKey.rails(),
+    RandomKey.rack(),
+    RandomKey.gorilla(),
+    RandomKey.jwt(),
+  ],
+});
+services.rotate('Services', { secret: secretsmanager.Secret.fromSecretNameV2(stack, 'ServicesByName', 'services') });
+const encryption = new RandomKeyRotator(stack, 'Encryption', {
+  keys: [
+    RandomKey.fernet(),
+    RandomKey.airflow('AIRFLOW_KEY'),
+    RandomKey.jupyterHub(),
+    RandomKey.betterAuth(),
+    RandomKey.railsEncryptor(),
+    RandomKey.laravel(),
+    RandomKey.oryHydra(),
+    RandomKey.oryKratos(undefined, { retention: KeyRetention.count(5) }),
+  ],
+});
+encryption.rotate('Encryption', { secret: secretsmanager.Secret.fromSecretNameV2(stack, 'EncryptionByName', 'encryption') });
 
 // What is refused, as an exception.
 try {

@@ -161,6 +161,130 @@ func main() {
 	output("RotatorRoleName", rotator.Role().RoleName())
 	output("RotatorLogGroupName", rotator.LogGroup().LogGroupName())
 
+	// Every format, layout and retention of a key, and a purge.
+	alphanumeric := cdkkeyrotation.KeyFormat_Alphanumeric(jsii.Number(40))
+	newestFirst := cdkkeyrotation.KeyLayout_NewestFirst()
+	cdkkeyrotation.NewRandomKeyRotation(stack, jsii.String("Forms"), &cdkkeyrotation.RandomKeyRotationProps{
+		Secret: awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("FormsByName"), jsii.String("forms")),
+		Keys: &[]cdkkeyrotation.RandomKey{
+			cdkkeyrotation.RandomKey_Named(jsii.String("alone"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_Base64url(jsii.Number(43)),
+				Layout: cdkkeyrotation.KeyLayout_Single(),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("newest_first"), &cdkkeyrotation.NamedKeyOptions{
+				Format:    alphanumeric.WithPrefix(jsii.String("app_live_")),
+				Layout:    newestFirst,
+				Retention: cdkkeyrotation.KeyRetention_ValidFor(awscdk.Duration_Days(jsii.Number(7))),
+				Upcoming:  jsii.Bool(true),
+				CacheTtl:  awscdk.Duration_Minutes(jsii.Number(30)),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("as_text"), &cdkkeyrotation.NamedKeyOptions{
+				Length:    jsii.Number(24),
+				Layout:    newestFirst.AsText(),
+				Retention: cdkkeyrotation.KeyRetention_Count(jsii.Number(3)),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("oldest_first"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_Hex(jsii.Number(64)),
+				Layout: cdkkeyrotation.KeyLayout_OldestFirst(),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("joined"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_OfAlphabet(jsii.String("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"), jsii.Number(40)),
+				Layout: cdkkeyrotation.KeyLayout_Joined(jsii.String(",")),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("with_others"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_ExcludingCharacters(jsii.String(`"@/\`), jsii.Number(32)),
+				Layout: cdkkeyrotation.KeyLayout_CurrentAndOthers(jsii.String("others")),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("numbered"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_BytesAsHex(jsii.Number(32)),
+				Layout: cdkkeyrotation.KeyLayout_NumberedMap(nil),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("numbered_apart"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_BytesAsBase64(jsii.Number(32)),
+				Layout: cdkkeyrotation.KeyLayout_NumberedMap(&cdkkeyrotation.NumberedMapOptions{CurrentNumberField: jsii.String("number")}),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("versioned"), &cdkkeyrotation.NamedKeyOptions{
+				Format: cdkkeyrotation.KeyFormat_BytesAsBase64Url(jsii.Number(32)),
+				Layout: cdkkeyrotation.KeyLayout_Versioned(),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("by_id"), &cdkkeyrotation.NamedKeyOptions{
+				Layout: cdkkeyrotation.KeyLayout_KeyIds(jsii.String("current_id")),
+			}),
+			cdkkeyrotation.RandomKey_Named(jsii.String("jwks"), &cdkkeyrotation.NamedKeyOptions{
+				Layout: cdkkeyrotation.KeyLayout_JwkSet(jsii.String("current_kid")),
+			}),
+		},
+		Purge: jsii.String("after the leak"),
+	})
+	output("EntropyBits", jsii.String(fmt.Sprintf("%.3f", *alphanumeric.EntropyBits())))
+	cdkkeyrotation.NewRandomKeyRotation(stack, jsii.String("WholeRing"), &cdkkeyrotation.RandomKeyRotationProps{
+		Secret: awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("RingByName"), jsii.String("ring")),
+		Keys: &[]cdkkeyrotation.RandomKey{
+			cdkkeyrotation.RandomKey_WholeSecret(&cdkkeyrotation.WholeSecretOptions{
+				Format:    cdkkeyrotation.KeyFormat_Hex(jsii.Number(32)),
+				Layout:    cdkkeyrotation.KeyLayout_Joined(jsii.String(" ")),
+				Retention: cdkkeyrotation.KeyRetention_Forever(),
+			}),
+		},
+	})
+
+	// The presets: those that sign, and those that encrypt.
+	cookies := cdkkeyrotation.NewRandomKeyRotator(stack, jsii.String("Cookies"), &cdkkeyrotation.RandomKeyRotatorProps{
+		Keys: &[]cdkkeyrotation.RandomKey{
+			cdkkeyrotation.RandomKey_ExpressSession(nil, nil),
+			cdkkeyrotation.RandomKey_CookieSession(nil, nil),
+			cdkkeyrotation.RandomKey_CookieParser(nil, nil),
+			cdkkeyrotation.RandomKey_CsrfCsrf(nil, nil),
+			cdkkeyrotation.RandomKey_Koa(nil, nil),
+			cdkkeyrotation.RandomKey_FastifyCookie(jsii.String("fastify_cookie_secret"), nil),
+			cdkkeyrotation.RandomKey_FastifySession(jsii.String("fastify_session_secret"), nil),
+			cdkkeyrotation.RandomKey_FastifySecureSession(nil, nil),
+			cdkkeyrotation.RandomKey_ReactRouter(nil, &cdkkeyrotation.PresetOptions{Upcoming: jsii.Bool(true)}),
+			cdkkeyrotation.RandomKey_AuthJs(nil, nil),
+			cdkkeyrotation.RandomKey_IronSession(nil, nil),
+			cdkkeyrotation.RandomKey_Hapi(jsii.String("login_password"), nil),
+			cdkkeyrotation.RandomKey_Strapi(nil, nil),
+		},
+		Purge: jsii.String("all of them"),
+	})
+	cookies.Rotate(jsii.String("Cookies"), &cdkkeyrotation.RotateOptions{
+		Secret: awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("CookiesByName"), jsii.String("cookies")),
+	})
+	services := cdkkeyrotation.NewRandomKeyRotator(stack, jsii.String("Services"), &cdkkeyrotation.RandomKeyRotatorProps{
+		Keys: &[]cdkkeyrotation.RandomKey{
+			cdkkeyrotation.RandomKey_Django(jsii.String("DJANGO_KEY"), &cdkkeyrotation.PresetOptions{
+				Retention: cdkkeyrotation.KeyRetention_ValidFor(awscdk.Duration_Days(jsii.Number(30))),
+				Upcoming:  jsii.Bool(true),
+				CacheTtl:  awscdk.Duration_Minutes(jsii.Number(5)),
+				AsText:    jsii.Bool(true),
+			}),
+			cdkkeyrotation.RandomKey_Flask(nil, nil),
+			cdkkeyrotation.RandomKey_ItsDangerous(nil, nil),
+			cdkkeyrotation.RandomKey_Rails(nil, nil),
+			cdkkeyrotation.RandomKey_Rack(nil, nil),
+			cdkkeyrotation.RandomKey_Gorilla(nil, nil),
+			cdkkeyrotation.RandomKey_Jwt(nil, nil),
+		},
+	})
+	services.Rotate(jsii.String("Services"), &cdkkeyrotation.RotateOptions{
+		Secret: awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("ServicesByName"), jsii.String("services")),
+	})
+	encryption := cdkkeyrotation.NewRandomKeyRotator(stack, jsii.String("Encryption"), &cdkkeyrotation.RandomKeyRotatorProps{
+		Keys: &[]cdkkeyrotation.RandomKey{
+			cdkkeyrotation.RandomKey_Fernet(nil, nil),
+			cdkkeyrotation.RandomKey_Airflow(jsii.String("AIRFLOW_KEY"), nil),
+			cdkkeyrotation.RandomKey_JupyterHub(nil, nil),
+			cdkkeyrotation.RandomKey_BetterAuth(nil, nil),
+			cdkkeyrotation.RandomKey_RailsEncryptor(nil, nil),
+			cdkkeyrotation.RandomKey_Laravel(nil, nil),
+			cdkkeyrotation.RandomKey_OryHydra(nil, nil),
+			cdkkeyrotation.RandomKey_OryKratos(nil, &cdkkeyrotation.PresetOptions{Retention: cdkkeyrotation.KeyRetention_Count(jsii.Number(5))}),
+		},
+	})
+	encryption.Rotate(jsii.String("Encryption"), &cdkkeyrotation.RotateOptions{
+		Secret: awssecretsmanager.Secret_FromSecretNameV2(stack, jsii.String("EncryptionByName"), jsii.String("encryption")),
+	})
+
 	// What is refused, as a panic.
 	refused("a method", func() {
 		cdkkeyrotation.Schedule_Cron(&cdkkeyrotation.CronOptions{Day: jsii.String("1"), WeekDay: jsii.String("SUN")})

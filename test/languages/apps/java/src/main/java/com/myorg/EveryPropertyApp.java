@@ -1,7 +1,12 @@
 package com.myorg;
 
 import io.github.cdkkeyrotation.CronOptions;
+import io.github.cdkkeyrotation.KeyFormat;
+import io.github.cdkkeyrotation.KeyLayout;
+import io.github.cdkkeyrotation.KeyRetention;
 import io.github.cdkkeyrotation.NamedKeyOptions;
+import io.github.cdkkeyrotation.NumberedMapOptions;
+import io.github.cdkkeyrotation.PresetOptions;
 import io.github.cdkkeyrotation.RandomKey;
 import io.github.cdkkeyrotation.RandomKeyRotation;
 import io.github.cdkkeyrotation.RandomKeyRotator;
@@ -9,6 +14,7 @@ import io.github.cdkkeyrotation.RotateOptions;
 import io.github.cdkkeyrotation.Schedule;
 import io.github.cdkkeyrotation.WholeSecretOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.CfnOutput;
@@ -149,6 +155,108 @@ public final class EveryPropertyApp {
         output(stack, "RotatorFunctionName", rotator.getFunction().getFunctionName());
         output(stack, "RotatorRoleName", rotator.getRole().getRoleName());
         output(stack, "RotatorLogGroupName", rotator.getLogGroup().getLogGroupName());
+
+        // Every format, layout and retention of a key, and a purge.
+        KeyFormat alphanumeric = KeyFormat.alphanumeric(40);
+        KeyLayout newestFirst = KeyLayout.newestFirst();
+        RandomKeyRotation.Builder.create(stack, "Forms")
+                .secret(Secret.fromSecretNameV2(stack, "FormsByName", "forms"))
+                .keys(List.of(
+                        RandomKey.named("alone", NamedKeyOptions.builder().format(KeyFormat.base64url(43)).layout(KeyLayout.single()).build()),
+                        RandomKey.named("newest_first", NamedKeyOptions.builder()
+                                .format(alphanumeric.withPrefix("app_live_"))
+                                .layout(newestFirst)
+                                .retention(KeyRetention.validFor(Duration.days(7)))
+                                .upcoming(true)
+                                .cacheTtl(Duration.minutes(30))
+                                .build()),
+                        RandomKey.named("as_text", NamedKeyOptions.builder()
+                                .length(24)
+                                .layout(newestFirst.asText())
+                                .retention(KeyRetention.count(3))
+                                .build()),
+                        RandomKey.named("oldest_first", NamedKeyOptions.builder().format(KeyFormat.hex(64)).layout(KeyLayout.oldestFirst()).build()),
+                        RandomKey.named("joined", NamedKeyOptions.builder()
+                                .format(KeyFormat.ofAlphabet("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 40))
+                                .layout(KeyLayout.joined(","))
+                                .build()),
+                        RandomKey.named("with_others", NamedKeyOptions.builder()
+                                .format(KeyFormat.excludingCharacters("\"@/\\", 32))
+                                .layout(KeyLayout.currentAndOthers("others"))
+                                .build()),
+                        RandomKey.named("numbered", NamedKeyOptions.builder()
+                                .format(KeyFormat.bytesAsHex(32))
+                                .layout(KeyLayout.numberedMap())
+                                .build()),
+                        RandomKey.named("numbered_apart", NamedKeyOptions.builder()
+                                .format(KeyFormat.bytesAsBase64(32))
+                                .layout(KeyLayout.numberedMap(NumberedMapOptions.builder().currentNumberField("number").build()))
+                                .build()),
+                        RandomKey.named("versioned", NamedKeyOptions.builder()
+                                .format(KeyFormat.bytesAsBase64Url(32))
+                                .layout(KeyLayout.versioned())
+                                .build()),
+                        RandomKey.named("by_id", NamedKeyOptions.builder().layout(KeyLayout.keyIds("current_id")).build()),
+                        RandomKey.named("jwks", NamedKeyOptions.builder().layout(KeyLayout.jwkSet("current_kid")).build())))
+                .purge("after the leak")
+                .build();
+        output(stack, "EntropyBits", String.format(Locale.ROOT, "%.3f", alphanumeric.getEntropyBits().doubleValue()));
+        RandomKeyRotation.Builder.create(stack, "WholeRing")
+                .secret(Secret.fromSecretNameV2(stack, "RingByName", "ring"))
+                .keys(List.of(RandomKey.wholeSecret(WholeSecretOptions.builder()
+                        .format(KeyFormat.hex(32))
+                        .layout(KeyLayout.joined(" "))
+                        .retention(KeyRetention.forever())
+                        .build())))
+                .build();
+
+        // The presets: those that sign, and those that encrypt.
+        RandomKeyRotator cookies = RandomKeyRotator.Builder.create(stack, "Cookies")
+                .keys(List.of(
+                        RandomKey.expressSession(),
+                        RandomKey.cookieSession(),
+                        RandomKey.cookieParser(),
+                        RandomKey.csrfCsrf(),
+                        RandomKey.koa(),
+                        RandomKey.fastifyCookie("fastify_cookie_secret"),
+                        RandomKey.fastifySession("fastify_session_secret"),
+                        RandomKey.fastifySecureSession(),
+                        RandomKey.reactRouter(null, PresetOptions.builder().upcoming(true).build()),
+                        RandomKey.authJs(),
+                        RandomKey.ironSession(),
+                        RandomKey.hapi("login_password"),
+                        RandomKey.strapi()))
+                .purge("all of them")
+                .build();
+        cookies.rotate("Cookies", RotateOptions.builder().secret(Secret.fromSecretNameV2(stack, "CookiesByName", "cookies")).build());
+        RandomKeyRotator services = RandomKeyRotator.Builder.create(stack, "Services")
+                .keys(List.of(
+                        RandomKey.django("DJANGO_KEY", PresetOptions.builder()
+                                .retention(KeyRetention.validFor(Duration.days(30)))
+                                .upcoming(true)
+                                .cacheTtl(Duration.minutes(5))
+                                .asText(true)
+                                .build()),
+                        RandomKey.flask(),
+                        RandomKey.itsDangerous(),
+                        RandomKey.rails(),
+                        RandomKey.rack(),
+                        RandomKey.gorilla(),
+                        RandomKey.jwt()))
+                .build();
+        services.rotate("Services", RotateOptions.builder().secret(Secret.fromSecretNameV2(stack, "ServicesByName", "services")).build());
+        RandomKeyRotator encryption = RandomKeyRotator.Builder.create(stack, "Encryption")
+                .keys(List.of(
+                        RandomKey.fernet(),
+                        RandomKey.airflow("AIRFLOW_KEY"),
+                        RandomKey.jupyterHub(),
+                        RandomKey.betterAuth(),
+                        RandomKey.railsEncryptor(),
+                        RandomKey.laravel(),
+                        RandomKey.oryHydra(),
+                        RandomKey.oryKratos(null, PresetOptions.builder().retention(KeyRetention.count(5)).build())))
+                .build();
+        encryption.rotate("Encryption", RotateOptions.builder().secret(Secret.fromSecretNameV2(stack, "EncryptionByName", "encryption")).build());
 
         // What is refused, as an exception.
         try {
