@@ -4,16 +4,17 @@ export interface CommandLine {
   readonly app?: string;
   /** Another Secrets Manager. @default one in this process */
   readonly endpoint?: string;
-  /** How often each secret is rotated. */
-  readonly rotations: number;
+  /** How often each secret is rotated. @default as often as it takes to see what its keys do */
+  readonly rotations?: number;
   readonly help: boolean;
 }
 
 /** Told when asked for, and with every mistake. */
 export const USAGE = `usage: npm run demo -- [--app DIR] [--endpoint URL] [--rotations N]
-  --app DIR        the cloud assembly to rehearse (what cdk synth writes: cdk.out); without it, the example app
+  --app DIR        the cloud assembly to rehearse (what cdk synth writes: cdk.out); without it, the example apps
   --endpoint URL   a Secrets Manager on this machine, such as moto's, instead of the built-in one
-  --rotations N    how often each secret is rotated, 1 to 100; without it, 2`;
+  --rotations N    how often each secret is rotated, 1 to 100; without it, 2, or more
+                   where keys overlap, until each has been announced, current, previous and gone`;
 
 /** Hosts on this machine: a rehearsal creates and deletes secrets, which nobody wants elsewhere. */
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -24,7 +25,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   for (let index = 0; index < args.length; index++) {
     const [name, inline] = args[index].split(/=(.*)/s);
     if (name === '--help' || name === '-h') {
-      return { rotations: 2, help: true };
+      return { help: true };
     }
     if (!['--app', '--endpoint', '--rotations'].includes(name)) {
       throw new Error(`unknown option ${args[index]}`);
@@ -38,7 +39,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { app: given.get('--app'), endpoint: endpoint(given.get('--endpoint')), rotations: rotations(given.get('--rotations')), help: false };
 }
 
-function rotations(text = '2'): number {
+function rotations(text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
   if (!/^\d{1,3}$/.test(text) || Number(text) < 1 || Number(text) > 100) {
     throw new Error(`--rotations must be a whole number from 1 to 100, got ${text}`);
   }

@@ -12,9 +12,12 @@ export interface SynthesizedApp {
   dispose(): void;
 }
 
-/** Synthesizes the example app. @throws where that fails, with what the app printed */
-export function synthesizeExample(): SynthesizedApp {
-  return synthesize('the example app', path.join(ROOT, 'examples', 'typescript', 'app.ts'));
+/** The example apps: the first of single values, the second of keys that overlap. */
+export const EXAMPLES = ['examples/typescript', 'examples/overlap/typescript'] as const;
+
+/** Synthesizes an example app. @throws where that fails, with what the app printed */
+export function synthesizeExample(example: typeof EXAMPLES[number]): SynthesizedApp {
+  return synthesize(`the app in ${example}`, path.join(ROOT, example, 'app.ts'));
 }
 
 /** Synthesizes an app from its text, such as a snippet of the README. @throws where that fails, with what the app printed */

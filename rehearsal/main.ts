@@ -1,5 +1,5 @@
-import { parseCommandLine, USAGE } from './command-line';
-import { synthesizeExample } from './example-app';
+import { CommandLine, parseCommandLine, USAGE } from './command-line';
+import { EXAMPLES, synthesizeExample } from './example-app';
 import { Rehearsal } from './rehearsal';
 
 /** The exit code where a rehearsal found something off. */
@@ -20,17 +20,28 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(USAGE);
     return 0;
   }
-  const { app, endpoint: endpointUrl, rotations } = commandLine;
-  const example = app === undefined ? synthesizeExample() : undefined;
-  try {
-    const rehearsal = new Rehearsal({ directory: app ?? example!.directory, endpointUrl, rotations, print: line => console.log(line) });
-    const problems = await rehearsal.run();
-    problems.forEach(problem => console.error(`OFF: ${problem}`));
-    console.log(problems.length === 0 ? 'all is well' : `${problems.length} off`);
-    return problems.length === 0 ? 0 : OFF;
-  } finally {
-    example?.dispose();
+  const problems = commandLine.app === undefined ? await rehearseExamples(commandLine) : await rehearse(commandLine.app, commandLine);
+  problems.forEach(problem => console.error(`OFF: ${problem}`));
+  console.log(problems.length === 0 ? 'all is well' : `${problems.length} off`);
+  return problems.length === 0 ? 0 : OFF;
+}
+
+async function rehearseExamples(commandLine: CommandLine): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const example of EXAMPLES) {
+    const { directory, dispose } = synthesizeExample(example);
+    try {
+      console.log(`--- ${example}\n`);
+      problems.push(...await rehearse(directory, commandLine));
+    } finally {
+      dispose();
+    }
   }
+  return problems;
+}
+
+async function rehearse(directory: string, { endpoint: endpointUrl, rotations }: CommandLine): Promise<readonly string[]> {
+  return new Rehearsal({ directory, endpointUrl, rotations, print: line => console.log(line) }).run();
 }
 
 // Whoever reads the report may have read enough of it (`| head`): the rehearsal ends in order all the same.

@@ -2,6 +2,7 @@ import { CloudAssembly } from './assembly/cloud-assembly';
 import { DeploymentOrder } from './assembly/deployment-order';
 import { Resolver } from './assembly/resolver';
 import { findRotations, Rotation } from './assembly/rotations';
+import { Clock, ManualClock, realClock } from './clock';
 import { Fingerprints } from './document/fingerprints';
 import { LeakDetector } from './document/leak-detector';
 import { excessReach } from './iam/excess-reach';
@@ -17,7 +18,7 @@ import { checkFunction, checkSchedule } from './static-checks';
 export interface RehearsalOptions extends RehearsalEnvironmentOptions {
   /** The cloud assembly: what `cdk synth` wrote. */
   readonly directory: string;
-  /** How often each secret is rotated. @default 2 */
+  /** How often each secret is rotated. @default 2, or more where keys overlap, so that each part of theirs is seen */
   readonly rotations?: number;
   /** Takes each line of the report. */
   readonly print: (line: string) => void;
@@ -37,12 +38,15 @@ export class Rehearsal {
   private readonly leaks = new LeakDetector();
   private readonly fingerprints = new Fingerprints();
   private readonly problems: string[] = [];
+  private readonly clock: Clock;
 
   /** @throws where the directory is no cloud assembly, or one that can't be read, and where another Secrets Manager is to run on our clock */
   constructor(private readonly options: RehearsalOptions) {
     if (options.clock !== undefined && options.endpointUrl !== undefined) {
       throw new Error(`${options.endpointUrl} has a clock of its own, which a rehearsal can't set; leave out the clock, or the endpoint`);
     }
+    // Of our own time as much passes between two rotations as the schedule says.
+    this.clock = options.clock ?? (options.endpointUrl === undefined ? new ManualClock(realClock.now()) : realClock);
     this.assembly = CloudAssembly.read(options.directory);
     this.resolver = new Resolver(this.assembly);
     this.order = new DeploymentOrder(this.assembly);
@@ -60,7 +64,7 @@ export class Rehearsal {
     if (rotations.length === 0) {
       throw new Error(`${this.options.directory} has no rotation that can be rehearsed: no AWS::SecretsManager::RotationSchedule whose function is in the assembly`);
     }
-    const setup = new RehearsalSetup(this.assembly, this.resolver, this.leaks, this.options);
+    const setup = new RehearsalSetup(this.assembly, this.resolver, this.leaks, { ...this.options, clock: this.clock });
     try {
       await this.rehearse(setup, rotations);
     } finally {
@@ -89,7 +93,8 @@ export class Rehearsal {
   /** The first secret of a function is shown in full, and every one with which something is off. @returns whether its rotations ran as they should */
   private async rehearseOne({ rotation, secret, lambda, environment }: ReadyRotation, index: number): Promise<boolean> {
     const { problems, invokedBy } = checkSchedule(this.resolver, this.order, rotation, secret.arn, lambda);
-    const context = { leaks: this.leaks, fingerprints: this.fingerprints, rotations: this.options.rotations ?? 2 };
+    const { clock, leaks, fingerprints } = this;
+    const context = { leaks, fingerprints, rotations: this.options.rotations, clock, time: clock instanceof ManualClock ? clock : undefined };
     const result = await new RotationRehearsal(rotation, secret.arn, lambda, environment, context).run();
     const isOff = problems.length + result.problems.length > 0;
     this.print([

@@ -20,25 +20,27 @@ export interface RotationVerdict {
   readonly problems: readonly string[];
 }
 
-/** Judges a rotation by what was seen on the way, and by what it left. */
-export function checkRotation(seen: ObservedRotation): RotationVerdict {
+/** Judges the value that a rotation made of the one before. */
+export interface ValueJudge {
+  (before: string | undefined, after: string): RotationVerdict;
+}
+
+/** Judges a rotation by what was seen on the way, and by what it left. @param judge of the values; without one, a key is what changes */
+export function checkRotation(seen: ObservedRotation, judge: ValueJudge = judgeByChange): RotationVerdict {
   const problems = checkSteps(seen);
   const before = labelled(seen.before, 'AWSCURRENT')?.value;
   const after = labelled(seen.after, 'AWSCURRENT')?.value;
   if (seen.outcome.status !== 'completed' || after === undefined) {
     return { keys: [], problems };
   }
-  const change = documentChange(before, after);
-  const isSame = change.problems.length === 0 && change.keys.length === 0;
-  return {
-    keys: change.keys,
-    problems: [
-      ...problems,
-      ...change.problems,
-      ...isSame ? ['no key changed: the value is the same after the rotation as before'] : [],
-      ...checkLabels(seen),
-    ],
-  };
+  const verdict = judge(before, after);
+  return { keys: verdict.keys, problems: [...problems, ...verdict.problems, ...checkLabels(seen)] };
+}
+
+function judgeByChange(before: string | undefined, after: string): RotationVerdict {
+  const { keys, problems } = documentChange(before, after);
+  const isSame = problems.length === 0 && keys.length === 0;
+  return { keys, problems: [...problems, ...isSame ? ['no key changed: the value is the same after the rotation as before'] : []] };
 }
 
 /** Judges how the steps went, whatever they were to leave. */

@@ -1,13 +1,18 @@
 import { Rotation } from './assembly/rotations';
+import { Clock, ManualClock } from './clock';
 import { values } from './document/document-change';
 import { Fingerprints } from './document/fingerprints';
 import { addByHand, FIELD_BY_HAND } from './document/hand-edit';
 import { jsonMembers } from './document/json-members';
 import { LeakDetector } from './document/leak-detector';
+import { askedKeys } from './keys/asked-keys';
+import { KeyWitness, REWRITTEN } from './keys/key-witness';
 import { RehearsalEnvironment } from './rehearsal-environment';
 import { RehearsedFunction } from './rehearsed-function';
+import { keyHistory } from './report/key-history';
 import { stepTable, versionTable } from './report/rotation-report';
-import { checkRotation, checkSteps, findLeaks, ObservedRotation } from './rotation-checks';
+import { checkRotation, checkSteps, findLeaks, ObservedRotation, ValueJudge } from './rotation-checks';
+import { rotationInterval } from './rotation-interval';
 import { RotationService } from './secrets-manager/rotation-service';
 import { ServiceError } from './secrets-manager/service-error';
 import { Body } from './secrets-manager/state';
@@ -27,9 +32,19 @@ export interface RotationResult {
 export interface RehearsalContext {
   readonly leaks: LeakDetector;
   readonly fingerprints: Fingerprints;
-  /** How often each secret is rotated. */
-  readonly rotations: number;
+  /** How often each secret is rotated. @default as often as it takes to see what its keys do */
+  readonly rotations?: number;
+  /** What time it is. */
+  readonly clock: Clock;
+  /** The same, where it can be set. */
+  readonly time?: ManualClock;
 }
+
+/** How often a secret is rotated where nobody says so: until a key of each kind has come and gone. */
+const ROTATIONS = { single: 2, ring: 3, announced: 5 } as const;
+
+/** How long a step takes, in milliseconds, where the clock stands still otherwise. */
+const STEP = 1000;
 
 /** Rotates one secret again and again, as Secrets Manager would, and looks closely. */
 export class RotationRehearsal {
@@ -37,6 +52,9 @@ export class RotationRehearsal {
   private readonly problems: string[] = [];
   private readonly calls: number[] = [];
   private readonly service: RotationService;
+  private readonly witness?: KeyWitness;
+  private steps: readonly string[] = [];
+  private versions: readonly string[] = [];
 
   constructor(
     private readonly rotation: Rotation, private readonly secretArn: string, private readonly lambda: RehearsedFunction,
@@ -44,8 +62,26 @@ export class RotationRehearsal {
   ) {
     this.service = new RotationService(environment.ledger, async event => {
       context.leaks.learn(event.RotationToken ?? '');
-      await lambda.invoke(event, environment.watch);
+      await lambda.invoke(event, environment.watch).finally(() => context.time?.advance(STEP));
     }, { maxAttempts: 1 });
+    this.witness = this.readKeys();
+  }
+
+  private get rotations(): number {
+    const keys = [...this.witness?.histories.keys() ?? []];
+    const isAnnounced = this.context.time !== undefined && keys.some(({ upcoming }) => upcoming);
+    return this.context.rotations ?? (isAnnounced ? ROTATIONS.announced : keys.length > 0 ? ROTATIONS.ring : ROTATIONS.single);
+  }
+
+  /** A function that was not made by this library, or by another version of it, is judged by what changes. */
+  private readKeys(): KeyWitness | undefined {
+    try {
+      const keys = askedKeys(this.lambda.lambda.configuration.environment);
+      return keys && new KeyWitness(keys);
+    } catch (error) {
+      this.lines.push(`its keys can't be told apart (${(error as Error).message}), so every field that changes is taken for one`);
+      return undefined;
+    }
   }
 
   /** Rehearses the deployment and the rotations after it. Stops at the first that is off. */
@@ -65,12 +101,26 @@ export class RotationRehearsal {
     if (!this.rotation.rotatesOnDeploy) {
       await this.testConfiguration();
     }
+    this.witness?.begin(labelled(await this.snapshot(), 'AWSCURRENT')?.value, this.context.clock.now());
+    const half = rotationInterval(this.rotation.rotationRules) / 2;
     let keys: readonly string[] | undefined;
-    for (let number = 1; number <= this.context.rotations && this.problems.length === 0; number++) {
-      if (number === 2) {
-        await this.editByHand();
+    for (let number = 1; number <= this.rotations && this.problems.length === 0; number++) {
+      if (number > 1) {
+        this.context.time?.advance(half);
+        await (number === 2 ? this.editByHand() : undefined);
+        this.context.time?.advance(half);
       }
       keys = await this.rotate(number, keys);
+    }
+    this.showHistories();
+  }
+
+  private showHistories(): void {
+    const histories = [...this.witness?.histories ?? []];
+    this.lines.push(...histories.flatMap(([key, moments]) => keyHistory(key, moments, this.context.fingerprints)));
+    const needsTime = histories.some(([{ upcoming, retention }]) => upcoming || 'validFor' in retention);
+    if (needsTime && !this.context.time) {
+      this.lines.push('not seen: what takes time, which is not ours to set here; no announced key came to sign, and none left when its time was up');
     }
   }
 
@@ -92,19 +142,31 @@ export class RotationRehearsal {
     const edited = current?.value === undefined ? undefined : addByHand(current.value);
     if (edited !== undefined) {
       await this.environment.ledger.call('PutSecretValue', { SecretId: this.secretArn, SecretString: edited });
+      this.witness?.putByHand(this.context.clock.now());
       this.lines.push('in between, a field is added by hand, oddly spelt: it must come through as it is');
     }
   }
 
   private async rotate(number: number, expectedKeys: readonly string[] | undefined): Promise<readonly string[]> {
+    const { clock, fingerprints } = this.context;
+    const { witness } = this;
+    const began = clock.now();
     const seen = await this.observe(await this.snapshot(), {});
-    const { keys, problems } = checkRotation(seen);
+    const times = { began, ended: clock.now() };
+    const judge: ValueJudge | undefined = witness && ((old, value) => ({ keys: witness.keys, problems: witness.judge(old, value, times) }));
+    const { keys, problems } = checkRotation(seen, judge);
     const different = keys.length === 0 || expectedKeys === undefined ? [] : compareKeys(keys, expectedKeys);
+    const steps = stepTable(seen.records);
+    const isRepeated = steps.join('\n') === this.steps.join('\n');
+    const before = versionTable(seen.before, keys, fingerprints, witness);
+    const isShown = before.join('\n') === this.versions.join('\n');
+    this.steps = steps;
+    this.versions = versionTable(seen.after, keys, fingerprints, witness);
     this.lines.push(
-      `rotation ${number} of ${this.context.rotations}: ${count(seen)} calls`,
-      ...indent(stepTable(seen.records)),
-      '  before', ...indent(versionTable(seen.before, keys, this.context.fingerprints)),
-      '  after', ...indent(versionTable(seen.after, keys, this.context.fingerprints)),
+      `rotation ${number} of ${this.rotations}: ${isRepeated ? 'the same ' : ''}${count(seen)} calls${isRepeated ? ' as before' : ''}`,
+      ...isRepeated ? [] : indent(steps),
+      ...isShown ? [] : ['  before', ...indent(before)],
+      '  after', ...indent(this.versions),
     );
     this.calls.push(count(seen));
     this.note(`rotation ${number}`, [...problems, ...different], seen);
@@ -130,6 +192,10 @@ export class RotationRehearsal {
   private learn(before: SecretSnapshot, after: SecretSnapshot): void {
     const versions = [...before, ...after].flatMap(({ value }) => value === undefined ? [] : [value]);
     versions.forEach(value => this.context.leaks.learn(value));
+    if (this.witness) {
+      versions.flatMap(value => this.witness!.valuesIn(value)).forEach(value => this.context.leaks.learnKey(value));
+      return;
+    }
     const fields = versions.map(value => values(value, jsonMembers(value) ?? []));
     for (const [index, value] of versions.entries()) {
       const members = [...fields[index]];
@@ -152,7 +218,7 @@ function compareKeys(keys: readonly string[], before: readonly string[]): string
   return [
     ...before.filter(key => !keys.includes(key)).map(key => `${key} changed in the rotation before, and not in this one`),
     ...keys.filter(key => !before.includes(key) && key !== FIELD_BY_HAND).map(key => `${key} changed in this rotation, and not in the one before`),
-    ...keys.includes(FIELD_BY_HAND) ? [`the field "${FIELD_BY_HAND}" did not come through as it was: the document was written anew`] : [],
+    ...keys.includes(FIELD_BY_HAND) ? [REWRITTEN] : [],
   ];
 }
 

@@ -23,14 +23,22 @@ export function stepTable(records: readonly StepRecord[]): string[] {
   return textTable(['step', 'call', 'answer', 'allowed by'], rows);
 }
 
+/** Knows keys better than by the fields that they stand in. */
+export interface KeyReading {
+  /** The fields that belong to keys, those beside their own included. */
+  readonly fields: ReadonlySet<string>;
+  /** The value of a key that signs. */
+  signing(text: string, key: string): string | undefined;
+}
+
 /** The labelled versions of a secret, with a fingerprint of each key's value and of what else there is. */
-export function versionTable(snapshot: SecretSnapshot, keys: readonly string[], fingerprints: Fingerprints): string[] {
+export function versionTable(snapshot: SecretSnapshot, keys: readonly string[], fingerprints: Fingerprints, reading?: KeyReading): string[] {
   const shown = keys.slice(0, MOST_KEYS);
   const rows = snapshot.map(({ versionId, labels, value }) => [
     versionId.slice(0, 8),
     labels.join(', '),
-    ...shown.map(key => keyFingerprint(value, key, fingerprints)),
-    restFingerprint(value, keys, fingerprints),
+    ...shown.map(key => keyFingerprint(value, key, fingerprints, reading)),
+    restFingerprint(value, [...keys, ...reading?.fields ?? []], fingerprints),
   ]);
   const header = ['version', 'labels', ...shown, 'everything else'];
   const more = keys.length > shown.length ? [`(and ${keys.length - shown.length} more keys)`] : [];
@@ -45,9 +53,13 @@ function restFingerprint(value: string | undefined, keys: readonly string[], fin
   return keys.includes(WHOLE_SECRET) ? ABSENT : fingerprints.of(everythingElse(value, keys, new Set()));
 }
 
-function keyFingerprint(value: string | undefined, key: string, fingerprints: Fingerprints): string {
+function keyFingerprint(value: string | undefined, key: string, fingerprints: Fingerprints, reading?: KeyReading): string {
   if (value === undefined) {
     return ABSENT;
+  }
+  if (reading) {
+    const signing = reading.signing(value, key);
+    return signing === undefined ? ABSENT : fingerprints.of(signing);
   }
   const members = jsonMembers(value);
   const text = members && key !== WHOLE_SECRET ? values(value, members).get(key) : key === WHOLE_SECRET ? value : undefined;

@@ -2,7 +2,7 @@ import { parseCommandLine, USAGE } from '../../rehearsal/command-line';
 
 describe('parseCommandLine', () => {
   test('has defaults', () => {
-    expect(parseCommandLine([])).toEqual({ app: undefined, endpoint: undefined, rotations: 2, help: false });
+    expect(parseCommandLine([])).toEqual({ app: undefined, endpoint: undefined, rotations: undefined, help: false });
   });
 
   test('takes options with a space or an equals sign', () => {
