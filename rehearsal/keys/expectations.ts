@@ -47,10 +47,12 @@ export function expectations(key: AskedKey, state: RingState, now: number, isPur
   if (!announced) {
     return [{ event: 'announced a key', current, announced: FRESH, previous: rest }];
   }
-  const missing = key.cacheTtl * 1000 - (now - (announced.since ?? now));
+  const missing = (since = now): number => key.cacheTtl * 1000 - (now - since);
+  const late = missing(announced.seemed ?? announced.since);
   return [
-    ...missing <= SLACK ? [{ event: 'rotated: the announced key signs', current: announced.value, announced: FRESH, previous: moved } as const] : [],
-    ...missing > 0 || key.cacheTtl * 1000 >= SLACK && missing > -SLACK
+    ...missing(announced.since) <= SLACK
+      ? [{ event: 'rotated: the announced key signs', current: announced.value, announced: FRESH, previous: moved } as const] : [],
+    ...late > 0 || key.cacheTtl * 1000 >= SLACK && late > -SLACK
       ? [{ event: 'left: not known to be announced for cacheTtl', current, announced: announced.value, previous: rest }] : [],
   ];
 }
@@ -65,6 +67,6 @@ function kept({ retention, cacheTtl }: AskedKey, { found }: RingState, previous:
     return all.slice(0, retention.count);
   }
   const left = (since = now): number => since + (retention.validFor + cacheTtl) * 1000 - now;
-  return previous.filter(({ since }) => left(since) > -SLACK)
+  return previous.filter(({ since, seemed = since }) => left(seemed) > -SLACK)
     .map(({ value, since }) => ({ value, isOptional: since !== now && left(since) <= SLACK }));
 }

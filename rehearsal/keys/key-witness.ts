@@ -36,8 +36,10 @@ interface Watched {
 export class KeyWitness {
   private readonly watched = new Map<string, Watched>();
   private isPurge: boolean;
-  /** When AWSCURRENT moved to the version that is there, in milliseconds; undefined where the function can't tell. */
+  /** When AWSCURRENT moved by a rotation, in milliseconds. */
   private moved?: number;
+  /** Whether somebody has put a version since. */
+  private isEdited = false;
 
   constructor(private readonly asked: AskedKeys) {
     this.isPurge = asked.purge;
@@ -51,6 +53,11 @@ export class KeyWitness {
   /** The fields that a rotation may write. */
   get fields(): ReadonlySet<string> {
     return this.asked.fields;
+  }
+
+  /** Whether the secret is one key, which nothing stands beside. */
+  get isWholeSecret(): boolean {
+    return this.keys.includes(WHOLE_SECRET);
   }
 
   /** What became of the keys that keep others beside them. */
@@ -83,9 +90,9 @@ export class KeyWitness {
     }
   }
 
-  /** Somebody has put a version by hand: of what the version before began, only the next rotation's moment is certain. */
+  /** Somebody has put a version by hand, so the function can't tell when AWSCURRENT moved to the one before. */
   putByHand(at: Date): void {
-    this.moved = undefined;
+    this.isEdited = true;
     for (const { state, moments } of this.watched.values()) {
       moments.push(...state ? [{ at, event: 'another field is edited by hand', parts: partsOf(state), gone: [] }] : []);
     }
@@ -96,6 +103,7 @@ export class KeyWitness {
     const problems = [...this.foreignProblems(before, after), ...this.asked.keys.flatMap(key => this.judgeKey(key, after, times))];
     this.isPurge = false;
     this.moved = times.ended.getTime();
+    this.isEdited = false;
     const memory = values(after, jsonMembers(after) ?? []).get(MEMORY_FIELD) ?? '';
     return [...problems, ...this.valuesIn(after).some(value => memory.includes(value)) ? [`the field ${MEMORY_FIELD} has a key in it`] : []];
   }
@@ -108,9 +116,10 @@ export class KeyWitness {
     }
     const { seen, moments } = watched;
     const ids = idsOf(after);
-    const before = watched.state && this.moved !== undefined ? dated(watched.state, this.moved) : watched.state;
+    const start = began.getTime();
+    const before = watched.state && dated(watched.state, this.moved ?? start, this.isEdited ? start : this.moved);
     const verdict = before
-      ? judgeRing(key, before, after, { began: began.getTime(), isPurge: this.isPurge, seen })
+      ? judgeRing(key, before, after, { began: start, isPurge: this.isPurge, seen })
       : { event: 'not judged: what it began with tells nobody here which key is which', problems: [], state: stateOf(after, key) };
     moments.push({ at: ended, event: verdict.event, parts: partsOf(verdict.state), gone: before ? goneFrom(before, verdict.state) : [] });
     const changedIds = [...ids].filter(([value, id]) => watched.ids.has(value) && watched.ids.get(value) !== id);
@@ -122,7 +131,7 @@ export class KeyWitness {
 
   /** What the keys don't name must stay to the byte. A secret that is one key has nothing else. */
   private foreignProblems(before: string | undefined, after: string): string[] {
-    if (this.keys.includes(WHOLE_SECRET)) {
+    if (this.isWholeSecret) {
       return [];
     }
     const { keys, problems } = documentChange(before, after);

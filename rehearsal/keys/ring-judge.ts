@@ -65,7 +65,7 @@ function checkCurrent({ name, cacheTtl }: AskedKey, state: RingState, { current 
 function checkAnnounced({ name, upcoming }: AskedKey, { announced }: Expectation, others: readonly string[], seen: ReadonlySet<string>): string[] {
   const fresh = others.filter(value => !seen.has(value));
   if (announced === FRESH && fresh.length !== 1 || announced !== FRESH && fresh.length > 0) {
-    return [fresh.length > 1 || !upcoming ? `${name} has ${fresh.length} fresh keys beside the current one, of which ${upcoming ? 'one' : 'none'} is asked for`
+    return [fresh.length > 1 || !upcoming ? `${name} has ${fresh.length} fresh ${fresh.length === 1 ? 'key' : 'keys'} beside the current one, where ${upcoming ? 'one' : 'none'} is asked for`
       : fresh.length === 0 ? `${name} announces no fresh key` : `${name} announces a second key, although the one before has not signed yet`];
   }
   return typeof announced === 'string' && !others.includes(announced) ? [`${name} has lost the key that was announced`] : [];
@@ -90,12 +90,12 @@ function checkPrevious(
 /** What is known from now on, right or wrong: the next rotation is judged by what is there. */
 function nextState({ upcoming }: AskedKey, state: RingState, signing: string, others: readonly string[], seen: ReadonlySet<string>): RingState {
   const announced = upcoming ? others.find(value => !seen.has(value) || value === state.announced?.value) : undefined;
-  const known = new Map([...state.previous, ...state.announced ? [state.announced] : []].map(({ value, since }) => [value, since]));
+  const known = new Map([...state.previous, ...state.announced ? [state.announced] : []].map(one => [one.value, one]));
   const old = others.filter(value => value !== announced);
   const retired = state.current !== signing && old.includes(state.current ?? '') ? [state.current!] : [];
   const rest = state.previous.map(({ value }) => value).filter(value => old.includes(value) && !retired.includes(value));
   const strange = old.filter(value => !retired.includes(value) && !rest.includes(value));
-  const at = (value: string): DatedValue => ({ value, since: known.get(value) });
+  const at = (value: string): DatedValue => known.get(value) ?? { value };
   return { current: signing, ...announced === undefined ? {} : { announced: at(announced) }, previous: [...retired, ...rest, ...strange].map(at) };
 }
 

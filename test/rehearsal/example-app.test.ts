@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as path from 'node:path';
 import { CloudAssembly } from '../../rehearsal/assembly/cloud-assembly';
-import { synthesizeText } from '../../rehearsal/example-app';
+import { EXAMPLES, synthesizeExample, synthesizeText } from '../../rehearsal/example-app';
 
 // Each of these starts a process: on a busy machine that takes a while.
 jest.setTimeout(60_000);
@@ -22,4 +22,12 @@ describe('synthesizeText', () => {
   test('where it fails, says which app it was and what that printed', () => {
     expect(() => synthesizeText('a snippet', 'throw new Error("no such thing");')).toThrow(/^a snippet can't be synthesized:\n[\s\S]*no such thing/);
   });
+});
+
+test.each(EXAMPLES)('synthesizes %s', example => {
+  const app = synthesizeExample(example);
+  const isThere = existsSync(path.join(app.directory, 'manifest.json'));
+  app.dispose();
+
+  expect(isThere).toBe(true);
 });

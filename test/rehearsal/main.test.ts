@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { AssemblyOnDisk } from './support/assembly-on-disk';
 import { fourStepHandler, HandlerBreaks } from './support/four-step-handler';
 import { rotationTemplate } from './support/rotation-template';
+import { synthesizeExample } from '../../rehearsal/example-app';
 
 const ROOT = path.join(__dirname, '..', '..');
 
@@ -40,6 +42,36 @@ describe('the command', () => {
 
     expect(err).toBe('OFF: App/Schedule, rotation 1: every step succeeded, but AWSCURRENT did not move to the new version\n');
     expect(out).toMatch(/1 off\n$/);
+    expect(code).toBe(1);
+  });
+
+  test('without an app rehearses the examples: single values, and keys that overlap', () => {
+    const { code, out, err } = demo();
+
+    expect(err).toBe('');
+    expect(out.match(/^--- .*$/gm)).toEqual(['--- examples/typescript', '--- examples/overlap/typescript']);
+    expect(out).toMatch(/KeyRotationExample\/SessionRotation\/Schedule: rotated 2 times/);
+    expect(out).toMatch(/OverlapExample\/SiteRotation\/Schedule: rotated 5 times/);
+    expect(out).toMatch(/^ +day +announced +current +previous +gone +what happened$/m);
+    expect(out).toMatch(/all is well\n$/);
+    expect(code).toBe(0);
+  });
+
+  test('exits 1 where a key signs that was never announced', () => {
+    const { directory, dispose } = synthesizeExample('examples/overlap/typescript');
+    for (const asset of readdirSync(directory).filter(name => name.startsWith('asset.'))) {
+      const file = path.join(directory, asset, 'index.mjs');
+      const text = readFileSync(file, 'utf8');
+      // Instead of the current key, which is to stay, a fresh one.
+      const broken = text.replace(/\{ring:\{current:\w+,(upcoming:(\w+)\.fresh\("upcoming"\))/, '{ring:{current:$2.fresh("current"),$1');
+      expect(broken).not.toBe(text);
+      writeFileSync(file, broken);
+    }
+    const { code, out, err } = demo('--app', directory);
+    dispose();
+
+    expect(err).toContain('OFF: OverlapExample/SiteRotation/Schedule, rotation 1: SECRET_KEY signs with a key that was never announced');
+    expect(out).toMatch(/\d off\n$/);
     expect(code).toBe(1);
   });
 

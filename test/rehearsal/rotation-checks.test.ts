@@ -34,6 +34,16 @@ describe('checkRotation', () => {
     expect(problems({ before: [], after: [NEW], records: [step('createSecret', undefined), step('finishSecret', NEW)] })).toEqual([]);
   });
 
+  test('leaves the values to whoever knows the keys', () => {
+    const judge = jest.fn(() => ({ keys: ['known'], problems: ['something is off'] }));
+    const seen = { before: [OLD], after: [NEW, previous(OLD)], records: [], outcome: { secretArn: 's', token: 'new', status: 'completed' as const, attempts: 1 } };
+
+    expect(checkRotation(seen, judge)).toEqual({ keys: ['known'], problems: ['something is off'] });
+    expect(judge).toHaveBeenCalledWith(OLD.value, NEW.value);
+    expect(checkRotation({ ...seen, outcome: { ...seen.outcome, status: 'incomplete' } }, judge).keys).toEqual([]);
+    expect(judge).toHaveBeenCalledTimes(1);
+  });
+
   test('a step that fails for want of the runtime\'s SDK says how to get it', () => {
     const error = { errorType: 'Error', errorMessage: 'Cannot find module \'@aws-sdk/client-secrets-manager\'' };
     const failed = { ...step('setSecret'), result: { requestId: 'r', logs: [], error } };

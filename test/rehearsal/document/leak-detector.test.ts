@@ -33,6 +33,13 @@ describe('LeakDetector', () => {
     expect(leaks.finds(Buffer.from(value).toString('base64'))).toBe(true);
   });
 
+  test('what a rotation remembers is no secret', () => {
+    leaks.learn(JSON.stringify({ key: 'value-for-tests-only', _key_rotation: JSON.stringify({ for: 'version-id-for-tests', at: '2026-01-01T00:00:00.000Z' }) }));
+
+    expect(leaks.finds('version-id-for-tests, 2026-01-01T00:00:00.000Z')).toBe(false);
+    expect(leaks.finds('value-for-tests-only')).toBe(true);
+  });
+
   test('leaves other text as it is', () => {
     expect(leaks.redact('nothing to see, nested list user')).toBe('nothing to see, nested list user');
     expect(leaks.finds('')).toBe(false);

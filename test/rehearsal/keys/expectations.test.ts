@@ -73,4 +73,13 @@ describe('with announcement', () => {
 
     expect(expected({ ...upcoming, retention: { validFor: 6 * 3600 } }, state)).toEqual([{ current: 'c', announced: 'n', previous: ['p'] }]);
   });
+
+  test('where the function can\'t tell when it was, both are right, and what is due may stay', () => {
+    const blurred = { since: NOW - 9 * HOUR, seemed: NOW };
+    const state = { current: 'c', announced: { value: 'n', ...blurred }, previous: [{ value: 'p', ...blurred }] };
+
+    expect(expected({ ...upcoming, retention: { validFor: 6 * 3600 } }, state)).toEqual([
+      { current: 'n', announced: FRESH, previous: ['c', 'p?'] }, { current: 'c', announced: 'n', previous: ['p?'] },
+    ]);
+  });
 });

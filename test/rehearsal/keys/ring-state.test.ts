@@ -9,6 +9,8 @@ test('a state has parts, and those have values', () => {
 });
 
 test('what just happened gets the moment, and what happened before keeps its own', () => {
-  expect(dated(STATE, 5)).toEqual({ current: 'c', announced: { value: 'n', since: 5 }, previous: [{ value: 'p', since: 5 }, { value: 'q', since: 1 }] });
-  expect(dated({ current: 'c', previous: [] }, 5)).toEqual({ current: 'c', previous: [] });
+  expect(dated(STATE, 5)).toEqual({
+    current: 'c', announced: { value: 'n', since: 5, seemed: 5 }, previous: [{ value: 'p', since: 5, seemed: 5 }, { value: 'q', since: 1 }],
+  });
+  expect(dated({ current: 'c', previous: [{ value: 'p' }] }, 5, 7)).toEqual({ current: 'c', previous: [{ value: 'p', since: 5, seemed: 7 }] });
 });

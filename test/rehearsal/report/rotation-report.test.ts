@@ -56,6 +56,14 @@ describe('versionTable', () => {
     expect(versionTable([], ['key'], fingerprints)).toEqual(['no version yet']);
   });
 
+  test('shows the value that signs, and no field of keys, where that is known better', () => {
+    const reading = { fields: new Set(['key', 'memory']), signing: (text: string, key: string) => key === 'key' ? `signing of ${text.length}` : undefined };
+    const value = '{"host":"x","memory":"m","key":["c"]}';
+    const [, row] = versionTable([{ versionId: '12345678', labels: ['AWSCURRENT'], value }], ['key', 'other'], fingerprints, reading);
+
+    expect(row.split(/ {2,}/).slice(2)).toEqual([fingerprints.of('signing of 37'), '-', fingerprints.of('{"host":"x"}')]);
+  });
+
   test('counts the keys that have no room', () => {
     const lines = table('{}', ['a', 'b', 'c', 'd', 'e', 'f']);
 
