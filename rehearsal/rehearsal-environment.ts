@@ -49,7 +49,7 @@ export class RehearsalEnvironment {
   constructor({ account, region, partition }: StackTemplate, private readonly leaks: LeakDetector, options: RehearsalEnvironmentOptions) {
     const { endpointUrl, clock = realClock } = options;
     this.local = endpointUrl === undefined
-      ? new SecretsManagerState({ accountId: account, region, partition, issueRotationTokens: true, clock: () => clock.now().getTime() })
+      ? new SecretsManagerState({ accountId: account, region, partition, issueRotationTokens: true, clock })
       : undefined;
     this.ledger = this.local ?? new MotoLedger({ url: endpointUrl!, accountId: account, region });
     this.watch = new ValueWatch(this.ledger, leaks);

@@ -8,6 +8,7 @@ import { arnSuffix, partialArn } from './secret-arn';
 import { alreadyExists, invalidParameter, invalidRequest, notFound, ServiceError } from './service-error';
 import { updateVersionStage } from './staging-labels';
 import { putValue, storeVersion } from './writing';
+import { Clock, realClock } from '../clock';
 
 /** The JSON body of a request or an answer. */
 export type Body = Record<string, unknown>;
@@ -26,8 +27,8 @@ export interface SecretsManagerStateOptions {
   readonly region?: string;
   /** @default 'aws' */
   readonly partition?: string;
-  /** Milliseconds since the epoch. @default the machine's clock */
-  readonly clock?: () => number;
+  /** What time it is. @default the machine's clock */
+  readonly clock?: Clock;
   /** Version ids that callers leave out. @default random UUIDs */
   readonly newVersionId?: () => string;
   /** Whether rotations carry a RotationToken. @default false */
@@ -57,11 +58,11 @@ const SECRET_NAME = /^[A-Za-z0-9/_+=.@-]{1,512}$/;
  */
 export class SecretsManagerState implements SecretsManagerBackend {
   private readonly secrets = new Map<string, Secret>();
-  private readonly clock: () => number;
+  private readonly clock: Clock;
   private readonly newVersionId: () => string;
 
   constructor(private readonly options: SecretsManagerStateOptions = {}) {
-    this.clock = options.clock ?? Date.now;
+    this.clock = options.clock ?? realClock;
     this.newVersionId = options.newVersionId ?? randomUUID;
   }
 
@@ -75,8 +76,8 @@ export class SecretsManagerState implements SecretsManagerBackend {
     const secret: Secret = {
       arn: options.arn ?? this.arnOf(options.name),
       name: options.name,
-      createdDate: this.clock(),
-      lastChangedDate: this.clock(),
+      createdDate: this.now(),
+      lastChangedDate: this.now(),
       kmsKeyId: options.kmsKeyId,
       owningService: options.owningService,
       type: options.type,
@@ -101,7 +102,7 @@ export class SecretsManagerState implements SecretsManagerBackend {
 
   /** The service's part after the last step. @returns whether the rotation is complete */
   finishRotation(secretId: string): boolean {
-    return finish(this.secret(secretId), this.clock(), { keepPendingLabel: this.options.keepPendingLabel ?? false });
+    return finish(this.secret(secretId), this.now(), { keepPendingLabel: this.options.keepPendingLabel ?? false });
   }
 
   /** The service's part when every attempt has failed. */
@@ -150,7 +151,7 @@ export class SecretsManagerState implements SecretsManagerBackend {
     const versionId = input.text('ClientRequestToken', 32, 64) ?? this.newVersionId();
     secret.description = input.text('Description', 0) ?? secret.description;
     secret.kmsKeyId = input.text('KmsKeyId') ?? secret.kmsKeyId;
-    secret.lastChangedDate = this.clock();
+    secret.lastChangedDate = this.now();
     if (value) {
       storeVersion(secret, versionId, value, ['AWSCURRENT'], this.context());
     }
@@ -159,12 +160,12 @@ export class SecretsManagerState implements SecretsManagerBackend {
 
   private updateStage(secret: Secret, input: RequestInput): Body {
     updateVersionStage(secret, input);
-    secret.lastChangedDate = this.clock();
+    secret.lastChangedDate = this.now();
     return { ARN: secret.arn, Name: secret.name };
   }
 
   private delete(secret: Secret, input: RequestInput): Body {
-    secret.deletedDate = this.clock();
+    secret.deletedDate = this.now();
     if (input.flag('ForceDeleteWithoutRecovery')) {
       this.secrets.delete(secret.arn);
     }
@@ -190,7 +191,12 @@ export class SecretsManagerState implements SecretsManagerBackend {
   }
 
   private context(): WriteContext {
-    return { now: this.clock(), newVersionId: this.newVersionId };
+    return { now: this.now(), newVersionId: this.newVersionId };
+  }
+
+  /** Milliseconds since the epoch. */
+  private now(): number {
+    return this.clock.now().getTime();
   }
 
   private rotationToken(): string | undefined {

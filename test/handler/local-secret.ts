@@ -60,7 +60,7 @@ export class LocalSecret {
   private kill?: () => void;
 
   constructor(public spec: KeySpec, seed: Partial<SeedOptions> = {}, options: SecretsManagerStateOptions = {}) {
-    this.state = new SecretsManagerState({ clock: () => this.now++, newVersionId: () => this.newVersionId(), ...options });
+    this.state = new SecretsManagerState({ clock: { now: () => new Date(this.now++) }, newVersionId: () => this.newVersionId(), ...options });
     this.state.seed({ name: 'session', ...seed });
   }
 

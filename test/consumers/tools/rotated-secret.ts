@@ -23,7 +23,7 @@ export class RotatedSecret {
   /** @param text the first value: AWSCURRENT before any rotation */
   public static async start(spec: KeySpec, text: string): Promise<RotatedSecret> {
     const clock = new ManualClock(new Date('2026-01-01T00:00:00Z'));
-    const state = new SecretsManagerState({ clock: () => clock.now().getTime(), issueRotationTokens: true });
+    const state = new SecretsManagerState({ clock, issueRotationTokens: true });
     state.seed({ name: SECRET, value: text });
     const endpoint = new SecretsManagerEndpoint(state, [], clock);
     const host = new LambdaHost({

@@ -12,7 +12,7 @@ describe('rotations in the state', () => {
 
   beforeEach(() => {
     now = Date.UTC(2026, 0, 1);
-    state = new SecretsManagerState({ clock: () => now });
+    state = new SecretsManagerState({ clock: { now: () => new Date(now) } });
     state.call('CreateSecret', { Name: 'a', SecretString: 'first', ClientRequestToken: OLD });
   });
 

@@ -23,7 +23,7 @@ describe('SecretsManagerState', () => {
 
   beforeEach(() => {
     now = Date.UTC(2026, 0, 1);
-    state = new SecretsManagerState({ clock: () => now, region: 'eu-west-1', accountId: '111122223333' });
+    state = new SecretsManagerState({ clock: { now: () => new Date(now) }, region: 'eu-west-1', accountId: '111122223333' });
   });
 
   describe('CreateSecret and look-up', () => {
