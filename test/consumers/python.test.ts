@@ -1,56 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
 import { pythonConsumers } from './python/environment';
-import { PYTHON_CONSUMERS } from './python/specs';
-import { ConsumerProcess } from './tools/consumer-process';
-import { overlapSuite } from './tools/overlap-suite';
-import { INSTALL_TIMEOUT } from '../e2e/tools/e2e-directory';
+import { languageSuite } from './tools/language-suite';
 
-const SOURCES = path.join(__dirname, 'python');
-const PAGES = path.join(__dirname, '..', '..', 'docs', 'consumers');
-
-let consumers: ConsumerProcess;
-
-beforeAll(async () => {
-  consumers = await pythonConsumers();
-}, INSTALL_TIMEOUT);
-
-afterAll(async () => {
-  await consumers?.stop();
-});
-
-describe.each(PYTHON_CONSUMERS.map((spec) => [spec.consumer, spec] as const))('%s', (_, spec) => {
-  overlapSuite(spec, () => consumers);
-});
-
-test('every driver is one that the tests run', () => {
-  const files = readdirSync(path.join(SOURCES, 'drivers')).filter((file) => /^[^_].*\.py$/.test(file));
-  const drivers = files.map((file) => path.basename(file, '.py').replace(/_/g, '-'));
-
-  expect(drivers.sort()).toEqual(PYTHON_CONSUMERS.map(({ consumer }) => consumer).sort());
-});
-
-test.each([
-  ['django', 'Django'],
-  ['flask', 'Flask'],
-  ['itsdangerous', 'itsdangerous'],
-  ['fernet', 'cryptography'],
-  ['airflow', 'apache-airflow-core'],
-  ['airflow', 'cryptography'],
-  ['jupyterhub', 'jupyterhub'],
-  ['pyjwt', 'PyJWT'],
-])('the page %s names the version of %s that is installed', (page, name) => {
-  const requirements = ['requirements.txt', 'requirements-alone.txt'].map((file) => readFileSync(path.join(SOURCES, file), 'utf8')).join('');
-  const [, version] = new RegExp(`^${name}==(\\S+)$`, 'm').exec(requirements)!;
-  const [, section] = readFileSync(path.join(PAGES, `${page}.md`), 'utf8').split('## Run against\n');
-
-  expect(section.toLowerCase()).toContain(`${name.toLowerCase()} ${version}`);
-});
+const consumers = languageSuite('python', pythonConsumers);
 
 describe('what the pages warn of', () => {
   const good = (character: string) => character.repeat(64);
-  const sign = async (consumer: string, document: object) => consumers.sign(consumer, JSON.stringify(document));
-  const accepts = async (consumer: string, document: object, text: string) => consumers.verify(consumer, JSON.stringify(document), text);
+  const sign = async (consumer: string, document: object) => consumers().sign(consumer, JSON.stringify(document));
+  const accepts = async (consumer: string, document: object, text: string) => consumers().verify(consumer, JSON.stringify(document), text);
 
   test('Django does not start with fallbacks that are a string', async () => {
     await expect(sign('django', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' })).rejects.toThrow(/^ImproperlyConfigured/);

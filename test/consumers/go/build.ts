@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { pageBlock } from './page-block';
 import { E2E_DIRECTORY } from '../../e2e/tools/e2e-directory';
 import { makeOnce } from '../../e2e/tools/make-once';
 import { runCommand } from '../../e2e/tools/run-command';
 import { ConsumerProcess } from '../tools/consumer-process';
+import { pageBlock } from '../tools/page';
 
 const FILES = ['go.mod', 'go.sum', 'main.go', 'gorilla.go', 'golang_jwt.go'];
 

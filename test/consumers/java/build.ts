@@ -4,8 +4,8 @@ import * as path from 'node:path';
 import { E2E_DIRECTORY } from '../../e2e/tools/e2e-directory';
 import { makeOnce } from '../../e2e/tools/make-once';
 import { runCommand } from '../../e2e/tools/run-command';
-import { pageBlock } from '../go/page-block';
 import { ConsumerProcess } from '../tools/consumer-process';
+import { pageBlock } from '../tools/page';
 
 const SOURCES = 'src/main/java';
 const FILES = ['pom.xml', `${SOURCES}/Consumers.java`, `${SOURCES}/Nimbus.java`];

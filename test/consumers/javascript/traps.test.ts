@@ -1,13 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { randomKey } from '../../../src/handler/key-material';
-import { KeyLayoutSpec } from '../../../src/key-spec';
-import { INSTALL_TIMEOUT } from '../../e2e/tools/e2e-directory';
-import { ConsumerProcess } from '../tools/consumer-process';
-import { ConsumerSpec, plainDocument } from '../tools/consumer-spec';
+import { plainDocument } from '../tools/consumer-spec';
+import { specOf } from '../tools/consumers';
 import { intervalOf } from '../tools/expected-matrix';
-import { javascriptConsumers } from '../tools/javascript-environment';
+import { startedProcess } from '../tools/language-suite';
 import { RotatedSecret } from '../tools/rotated-secret';
-import { JAVASCRIPT_CONSUMERS } from '../tools/specs/javascript';
+import { javascriptConsumers } from './environment';
 
 // What the pages say of each consumer beside the overlap itself.
 
@@ -17,28 +15,14 @@ interface HttpAnswer {
   readonly body: string;
 }
 
-let consumers: ConsumerProcess;
+const consumers = startedProcess(javascriptConsumers);
 
 // Generous, for machines that are busy with something else.
 jest.setTimeout(120_000);
 
-beforeAll(async () => {
-  consumers = await javascriptConsumers();
-}, INSTALL_TIMEOUT);
-
-afterAll(async () => {
-  await consumers?.stop();
-});
-
-function specOf(consumer: string): ConsumerSpec {
-  return JAVASCRIPT_CONSUMERS.find((spec) => spec.consumer === consumer)!;
-}
-
 /** The plain string and what some rotations made of it. */
-async function historyOf(consumer: string, rotations: number, layout: Partial<KeyLayoutSpec> = {}): Promise<string[]> {
-  const { keys: asked } = specOf(consumer);
-  const spec = { consumer, keys: asked.map((key) => ({ ...key, layout: { ...key.layout!, ...layout } })) };
-  const secret = await RotatedSecret.start({ keys: spec.keys }, plainDocument(spec));
+async function historyOf(consumer: string, rotations: number, spec = specOf(consumer)): Promise<string[]> {
+  const secret = await RotatedSecret.start({ keys: [spec.key] }, plainDocument(spec));
   try {
     return await secret.history(rotations, intervalOf(spec));
   } finally {
@@ -47,12 +31,12 @@ async function historyOf(consumer: string, rotations: number, layout: Partial<Ke
 }
 
 async function read(consumer: string, secretString: string, text: string, action = 'read'): Promise<HttpAnswer> {
-  return await consumers.ask({ consumer, action, secretString, text }) as HttpAnswer;
+  return await consumers().ask({ consumer, action, secretString, text }) as HttpAnswer;
 }
 
 /** A document with such a list of keys. */
 function listOf(consumer: string, ...keys: string[]): string {
-  return JSON.stringify({ [specOf(consumer).keys[0].name]: keys });
+  return JSON.stringify({ [specOf(consumer).key.name]: keys });
 }
 
 const KEY = randomKey({ symbols: 'base64url', length: 64 });
@@ -68,28 +52,28 @@ test.each([
   ['fastify-session', true], ['fastify-secure-session', true], ['hapi-cookie', false], ['hapi-yar', false], ['h3', false],
 ])('%s makes a cookie of a retired key anew when it is only read: %s', async (consumer, expected) => {
   const [plain, , moved, left] = await historyOf(consumer, 3);
-  const text = await consumers.sign(consumer, plain);
+  const text = await consumers().sign(consumer, plain);
 
   const answer = await read(consumer, moved, text);
 
-  expect(await consumers.verify(consumer, left, text)).toBe(false);
-  expect(await consumers.verify(consumer, left, afterAnswer(text, answer))).toBe(expected);
+  expect(await consumers().verify(consumer, left, text)).toBe(false);
+  expect(await consumers().verify(consumer, left, afterAnswer(text, answer))).toBe(expected);
 });
 
 test.each([
   'express-session', 'cookie-session', 'koa', 'csrf-csrf', 'fastify-cookie', 'fastify-session',
 ])('%s accepts forgeries with an empty string among its keys', async (consumer) => {
-  const forged = await consumers.sign(consumer, listOf(consumer, '', KEY));
+  const forged = await consumers().sign(consumer, listOf(consumer, '', KEY));
 
-  expect(await consumers.verify(consumer, listOf(consumer, KEY, ''), forged)).toBe(true);
+  expect(await consumers().verify(consumer, listOf(consumer, KEY, ''), forged)).toBe(true);
 });
 
 test('cookie-parser accepts forgeries with an empty string among its keys', async () => {
   const signature = createHmac('sha256', '').update('ada').digest('base64').replace(/=+$/, '');
   const forged = `user=${encodeURIComponent(`s:ada.${signature}`)}`;
 
-  expect(await consumers.verify('cookie-parser', listOf('cookie-parser', KEY, ''), forged)).toBe(true);
-  expect(await consumers.verify('cookie-parser', listOf('cookie-parser', KEY), forged)).toBe(false);
+  expect(await consumers().verify('cookie-parser', listOf('cookie-parser', KEY, ''), forged)).toBe(true);
+  expect(await consumers().verify('cookie-parser', listOf('cookie-parser', KEY), forged)).toBe(false);
 });
 
 test('@fastify/secure-session reads the first of several keys in one string only', async () => {
@@ -97,26 +81,26 @@ test('@fastify/secure-session reads the first of several keys in one string only
   const [key, otherKey] = [plain, other].map((document) => String(JSON.parse(document).session_key));
   const joined = JSON.stringify({ session_key: `${key},${otherKey}` });
 
-  expect(await consumers.verify('fastify-secure-session', joined, await consumers.sign('fastify-secure-session', plain))).toBe(true);
-  expect(await consumers.verify('fastify-secure-session', joined, await consumers.sign('fastify-secure-session', other))).toBe(false);
+  expect(await consumers().verify('fastify-secure-session', joined, await consumers().sign('fastify-secure-session', plain))).toBe(true);
+  expect(await consumers().verify('fastify-secure-session', joined, await consumers().sign('fastify-secure-session', other))).toBe(false);
 });
 
 test.each([
   'express-session', 'iron', 'jose-jwk-set', 'better-auth',
 ])('%s reads a form that is JSON text once it is unwrapped, not before', async (consumer) => {
-  const documents = await historyOf(consumer, 2, { text: true });
-  const unwrap = async (secretString: string) => consumers.ask({ consumer: 'as-text', action: 'withoutText', secretString });
+  const documents = await historyOf(consumer, 2, specOf(consumer, { upcoming: true, asText: true }));
+  const unwrap = async (secretString: string) => consumers().ask({ consumer: 'as-text', action: 'withoutText', secretString });
   const [plain, , moved] = await Promise.all(documents.map(unwrap)) as string[];
-  const text = await consumers.sign(consumer, plain);
+  const text = await consumers().sign(consumer, plain);
 
   expect(plain).toBe(documents[0]);
-  expect(await consumers.verify(consumer, moved, text)).toBe(true);
-  expect(await consumers.verify(consumer, documents[2], text).catch(() => false)).toBe(false);
+  expect(await consumers().verify(consumer, moved, text)).toBe(true);
+  expect(await consumers().verify(consumer, documents[2], text).catch(() => false)).toBe(false);
 });
 
 test('@fastify/session with saveUninitialized: false clears the cookie of a retired key', async () => {
   const [plain, , moved] = await historyOf('fastify-session', 2);
-  const text = await consumers.sign('fastify-session', plain);
+  const text = await consumers().sign('fastify-session', plain);
 
   const answer = await read('fastify-session', moved, text, 'readWithoutUninitialized');
 
@@ -126,9 +110,9 @@ test('@fastify/session with saveUninitialized: false clears the cookie of a reti
 test('@fastify/secure-session fails on each foreign cookie if an old key is of a wrong size', async () => {
   const [plain, ring] = await historyOf('fastify-secure-session', 1);
   const key = String(JSON.parse(plain).session_key);
-  const text = await consumers.sign('fastify-secure-session', ring);
+  const text = await consumers().sign('fastify-secure-session', ring);
   const [foreign] = await historyOf('fastify-secure-session', 0);
-  const foreignText = await consumers.sign('fastify-secure-session', foreign);
+  const foreignText = await consumers().sign('fastify-secure-session', foreign);
 
   const good = await read('fastify-secure-session', listOf('fastify-secure-session', key, KEY), text);
   const bad = await read('fastify-secure-session', listOf('fastify-secure-session', key, KEY), foreignText);
@@ -138,34 +122,34 @@ test('@fastify/secure-session fails on each foreign cookie if an old key is of a
 
 test('Auth.js fails a sign-in during which the list changes, if only by an announced key', async () => {
   const [plain, announced] = await historyOf('auth-js', 1);
-  const begun = await consumers.ask({ consumer: 'auth-js', action: 'begin', secretString: plain });
+  const begun = await consumers().ask({ consumer: 'auth-js', action: 'begin', secretString: plain });
 
-  const finish = async (secretString: string) => consumers.ask({ consumer: 'auth-js', action: 'finish', secretString, begun });
+  const finish = async (secretString: string) => consumers().ask({ consumer: 'auth-js', action: 'finish', secretString, begun });
 
   expect(await finish(plain)).toMatch(/^authjs\.session-token=/);
   expect(await finish(announced)).toBe('');
 });
 
 test('React Router neither signs nor checks without keys', async () => {
-  const text = await consumers.sign('react-router', listOf('react-router'));
+  const text = await consumers().sign('react-router', listOf('react-router'));
 
-  expect(await consumers.verify('react-router', listOf('react-router'), text)).toBe(true);
-  expect(await consumers.verify('react-router', listOf('react-router', KEY), text)).toBe(false);
+  expect(await consumers().verify('react-router', listOf('react-router'), text)).toBe(true);
+  expect(await consumers().verify('react-router', listOf('react-router', KEY), text)).toBe(false);
 });
 
 test('iron-session fails altogether with one short password', async () => {
   const map = (old: string) => JSON.stringify({ session_password: { 1: old, 2: KEY } });
 
-  await expect(consumers.sign('iron-session', map(KEY.slice(1)))).resolves.toMatch(/^session=/);
-  await expect(consumers.sign('iron-session', map('too-short'))).rejects.toThrow('at least 32 characters');
+  await expect(consumers().sign('iron-session', map(KEY.slice(1)))).resolves.toMatch(/^session=/);
+  await expect(consumers().sign('iron-session', map('too-short'))).rejects.toThrow('at least 32 characters');
 });
 
 test('@hapi/iron reads seals without a number by the password that was alone', async () => {
   const [plain, , ring] = await historyOf('iron', 2);
 
-  const seal = await consumers.ask({ consumer: 'iron', action: 'sealWithoutNumber', secretString: plain }) as string;
+  const seal = await consumers().ask({ consumer: 'iron', action: 'sealWithoutNumber', secretString: plain }) as string;
 
-  expect(await consumers.verify('iron', ring, seal)).toBe(true);
+  expect(await consumers().verify('iron', ring, seal)).toBe(true);
 });
 
 test.each([
@@ -173,8 +157,8 @@ test.each([
 ] as const)('%s tells a token that is too old from one that is forged', async (consumer, tooOld) => {
   const [plain, ring] = await historyOf(consumer, 1);
   const [foreign] = await historyOf(consumer, 0);
-  const refusal = async (text: string) => consumers.ask({ consumer, action: 'refusal', secretString: ring, text });
-  const expired = async (secretString: string) => await consumers.ask({ consumer, action: 'signExpired', secretString }) as string;
+  const refusal = async (text: string) => consumers().ask({ consumer, action: 'refusal', secretString: ring, text });
+  const expired = async (secretString: string) => await consumers().ask({ consumer, action: 'signExpired', secretString }) as string;
 
   expect(await refusal(await expired(plain))).toMatch(tooOld);
   expect(await refusal(await expired(ring))).toMatch(tooOld);
@@ -183,16 +167,16 @@ test.each([
 
 test('the key set of jose refuses symmetric keys', async () => {
   const [, ring] = await historyOf('jose-jwk-set', 1);
-  const text = await consumers.sign('jose-jwk-set', ring);
+  const text = await consumers().sign('jose-jwk-set', ring);
 
-  expect(await consumers.ask({ consumer: 'jose-jwk-set', action: 'verifyWithLocalSet', secretString: ring, text })).not.toBe('accepted');
+  expect(await consumers().ask({ consumer: 'jose-jwk-set', action: 'verifyWithLocalSet', secretString: ring, text })).not.toBe('accepted');
 });
 
 test('Better Auth reads what has no version by its option secret', async () => {
   const [plain, , ring] = await historyOf('better-auth', 2);
-  const text = await consumers.ask({ consumer: 'better-auth', action: 'signWithSecretAlone', secretString: plain }) as string;
+  const text = await consumers().ask({ consumer: 'better-auth', action: 'signWithSecretAlone', secretString: plain }) as string;
   const secret = String(JSON.parse(plain).BETTER_AUTH_SECRETS);
 
-  expect(await consumers.ask({ consumer: 'better-auth', action: 'verifyWithSecret', secretString: ring, text, secret })).toBe(true);
-  expect(await consumers.verify('better-auth', ring, text)).toBe(false);
+  expect(await consumers().ask({ consumer: 'better-auth', action: 'verifyWithSecret', secretString: ring, text, secret })).toBe(true);
+  expect(await consumers().verify('better-auth', ring, text)).toBe(false);
 });

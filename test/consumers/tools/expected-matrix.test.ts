@@ -3,7 +3,7 @@ import { expectedMatrix, intervalOf } from './expected-matrix';
 import { KeyRetentionSpec } from '../../../src/key-spec';
 
 function specWith(retention: KeyRetentionSpec, upcoming: boolean): ConsumerSpec {
-  return { consumer: 'one', keys: [{ name: 'key', layout: { kind: 'newestFirst' }, retention, upcoming, cacheTtl: 60 }] };
+  return { consumer: 'one', key: { name: 'key', layout: { kind: 'newestFirst' }, retention, upcoming, cacheTtl: 60 } };
 }
 
 test('without announcement, a document takes what the one before has signed, and nothing of the next', () => {

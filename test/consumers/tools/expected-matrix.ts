@@ -7,7 +7,7 @@ const DAY = 24 * 3600;
 export type Matrix = number[][];
 
 /** Between two rotations so that a key goes with the second one after its retirement, where keys go at all, in seconds. */
-export function intervalOf({ keys: [key] }: ConsumerSpec): number {
+export function intervalOf({ key }: ConsumerSpec): number {
   const retention = retentionOf(key);
   return isValidFor(retention) ? retention.validFor + cacheTtlOf(key) + DAY : 30 * DAY;
 }
@@ -20,10 +20,10 @@ export function expectedMatrix(spec: ConsumerSpec, documents: number): Matrix {
   const lead = announces(spec) ? 1 : 0;
   const numbers = [...Array(documents).keys()];
   return numbers.map((signer) => {
-    const key = Math.max(0, signer - lead);
-    const retiredIn = key + lead + 1;
-    const lastIn = retiredIn + rotationsAfterRetirement(retentionOf(spec.keys[0]));
-    return numbers.filter((verifier) => verifier >= key && verifier <= lastIn);
+    const joinedIn = Math.max(0, signer - lead);
+    const retiredIn = joinedIn + lead + 1;
+    const lastIn = retiredIn + rotationsAfterRetirement(retentionOf(spec.key));
+    return numbers.filter((verifier) => verifier >= joinedIn && verifier <= lastIn);
   });
 }
 
