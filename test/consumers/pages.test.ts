@@ -1,40 +1,81 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import * as path from 'node:path';
-import { JAVASCRIPT_CONSUMERS } from './tools/specs/javascript';
+import { ConsumerPage, INDEX, indexRows, PAGE_NAMES, retentionWords } from './tools/consumer-page';
+import { consumersIn, LANGUAGES, RUN_PRESETS, specOf } from './tools/consumers';
+import { PRESETS } from './tools/presets';
+import { formOf } from '../../src/handler/ring/forms';
+import { canAnnounce, layoutOf } from '../../src/key-spec';
 
-const PAGES = path.join(__dirname, '..', '..', 'docs', 'consumers');
-const JAVASCRIPT = path.join(__dirname, 'javascript');
-const README = readFileSync(path.join(PAGES, 'README.md'), 'utf8');
-const FILES = readdirSync(PAGES).filter((file) => file !== 'README.md');
+const PAGES = PAGE_NAMES.map((name) => [name, new ConsumerPage(name)] as const);
 
-const read = (file: string) => readFileSync(path.join(PAGES, file), 'utf8');
+const callsOfAll = PAGES.flatMap(([, page]) => page.calls);
+const isPreset = (method: string) => (PRESETS as string[]).includes(method);
 
-test('the index leads to every page', () => {
-  const linked = [...README.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, file]) => file);
-
-  expect(FILES.filter((file) => !linked.includes(file))).toEqual([]);
+test('every preset has a page', () => {
+  expect([...new Set(callsOfAll.map(({ method }) => method))].sort()).toEqual([...PRESETS, 'named'].sort());
 });
 
-test.each(FILES.filter((file) => read(file).includes('```js\n')))('%s names the versions that are installed', (file) => {
-  const { dependencies } = JSON.parse(readFileSync(path.join(JAVASCRIPT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-  const [, section = ''] = read(file).split('## Run against\n');
-  const named = [...section.matchAll(/(?:^|[\s,])(@?[\w-]+(?:\/[\w-]+)?) (\d+\.\d+\.\d+)/g)].map(([, name, version]) => [name, version]);
+test('what the tests run is what the pages ask for', () => {
+  const asked = callsOfAll.map(({ key }) => key);
 
-  const ours = named.filter(([name]) => name in dependencies);
-
-  expect(ours.length).toBeGreaterThan(0);
-  expect(ours).toEqual(ours.map(([name]) => [name, dependencies[name]]));
+  for (const consumer of LANGUAGES.flatMap(consumersIn)) {
+    expect(asked).toContainEqual(specOf(consumer).key);
+  }
 });
 
-test('every driver is one that the tests run', () => {
-  const source = (file: string) => readFileSync(path.join(JAVASCRIPT, file), 'utf8');
-  const verifies = (file: string) => /export const \{ sign, verify|export async function verify\b/.test(source(file));
-  const drivers = readdirSync(JAVASCRIPT).filter((file) => file.endsWith('.mjs') && verifies(file));
+test('presets that no consumer runs with are those whose pages and index say so', () => {
+  const notRun = PRESETS.filter((preset) => !RUN_PRESETS.has(preset)).sort();
 
-  expect(drivers.map((file) => path.basename(file, '.mjs')).sort()).toEqual(JAVASCRIPT_CONSUMERS.map(({ consumer }) => consumer).sort());
-  expect(existsSync(path.join(JAVASCRIPT, 'package-lock.json'))).toBe(true);
+  const byPages = PAGES.filter(([, page]) => !page.isRun).flatMap(([, page]) => page.calls.map(({ method }) => method)).filter(isPreset);
+  const byIndex = [...INDEX.section('## What was not run').matchAll(/`(\w+)`/g)].map(([, method]) => method);
+
+  expect(byPages.sort()).toEqual(notRun);
+  expect(byIndex.sort()).toEqual(notRun);
 });
 
-test('the lock file names no registry', () => {
-  expect(readFileSync(path.join(JAVASCRIPT, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+test('the index leads to every page, with its presets', () => {
+  const rows = indexRows();
+  const ofPage = (name: string) => rows.filter(({ page }) => page === name).flatMap(({ methods }) => methods).filter(isPreset);
+
+  expect([...new Set(rows.map(({ page }) => page))].sort()).toEqual(PAGE_NAMES.sort());
+  for (const [name, { calls }] of PAGES) {
+    expect([name, ofPage(name)]).toEqual([name, calls.map(({ method }) => method).filter(isPreset)]);
+  }
+});
+
+describe.each(PAGES)('the page %s', (name, page) => {
+  const keys = page.calls.map(({ key }) => key);
+
+  test('shows the fields of its keys, and where in them each key stands', () => {
+    const fields = keys.flatMap((key) => [key.name, layoutOf(key).field ?? []].flat());
+
+    expect(Object.keys(page.example).sort()).toEqual(fields.sort());
+    for (const key of keys) {
+      const layout = layoutOf(key);
+      const { signing, others } = formOf(layout).read(page.example[key.name], page.example[layout.field ?? ''])!;
+      const announced = others.filter(({ value }) => value.endsWith('-announced'));
+
+      expect(signing!.value).toMatch(/-3-current$/);
+      expect(announced).toHaveLength(key.upcoming ? 1 : 0);
+      expect(others.filter(({ value }) => value.endsWith('-previous')).length).toBe(others.length - announced.length);
+    }
+  });
+
+  test('shows the next key announced, wherever that is possible', () => {
+    expect(keys.map((key) => key.upcoming ?? false)).toEqual(keys.map((key) => canAnnounce(layoutOf(key))));
+    expect(indexRows().filter((row) => row.page === name).map(({ announces }) => announces)).toContain(keys.every((key) => key.upcoming));
+  });
+
+  test('says how long previous keys are kept', () => {
+    const [first, ...others] = keys.map(retentionWords);
+
+    expect(page.retention).toMatch(new RegExp(`^(For )?${first}\\b`, 'i'));
+    for (const words of others) {
+      expect(page.retention).toMatch(new RegExp(`\\b${words}\\b`, 'i'));
+    }
+  });
+
+  test('says how many characters or bytes a key must have', () => {
+    const sizes = keys.flatMap(({ demands }) => /\d+/.exec(demands?.words ?? '')?.[0] ?? []);
+
+    expect(sizes.filter((size) => !new RegExp(`\\b${size} (random )?(bytes|characters)\\b`).test(page.text))).toEqual([]);
+  });
 });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { ConsumerProcess } from '../tools/consumer-process';
 import { E2E_DIRECTORY } from '../../e2e/tools/e2e-directory';
 import { makeOnce } from '../../e2e/tools/make-once';
 import { nodeBinary } from '../../e2e/tools/node-binary';
 import { runCommand } from '../../e2e/tools/run-command';
+import { ConsumerProcess } from '../tools/consumer-process';
 
 const SOURCES = __dirname;
 const MANIFESTS = ['package.json', 'package-lock.json'];

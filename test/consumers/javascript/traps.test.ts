@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { javascriptConsumers } from './environment';
 import { randomKey } from '../../../src/handler/key-material';
 import { plainDocument } from '../tools/consumer-spec';
 import { specOf } from '../tools/consumers';
 import { intervalOf } from '../tools/expected-matrix';
 import { startedProcess } from '../tools/language-suite';
 import { RotatedSecret } from '../tools/rotated-secret';
-import { javascriptConsumers } from './environment';
 
 // What the pages say of each consumer beside the overlap itself.
 

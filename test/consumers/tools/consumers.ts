@@ -62,6 +62,8 @@ const SOURCES = {
 /** A language whose consumers are run. */
 export type Language = keyof typeof SOURCES;
 
+export const LANGUAGES = Object.keys(SOURCES) as Language[];
+
 /** What is asked for where a test does not say: all that a rotation can do. The passwords of iron-session cannot be announced. */
 const OPTIONS: Record<string, KeyOptions> = { 'iron-session': {} };
 const ANNOUNCED: KeyOptions = { upcoming: true };
