@@ -125,12 +125,14 @@ describe('the example of keys that overlap', () => {
 
 describe('a function of another make that is asked for the same', () => {
   /** A ring without a memory: the handler's text replaces the key by what an expression makes of the ring before. */
-  async function rehearseRing(next: string, key: Partial<Extract<KeySpec, { keys: unknown }>['keys'][number]> = {}): Promise<readonly string[]> {
+  async function rehearseRing(
+    next: string, key: Partial<Extract<KeySpec, { keys: unknown }>['keys'][number]> = {}, afterPut = '',
+  ): Promise<readonly string[]> {
     const spec = renderKeySpec({ keys: [{ name: 'key', layout: { kind: 'newestFirst' }, ...key }] });
     const change = `
       const old = [document.key].flat();
       return text.replace(JSON.stringify(document.key), () => JSON.stringify(${next}));`;
-    return rehearse(fourStepHandler({ change }), { functionProperties: { Environment: { Variables: { [KEY_SPECIFICATION_VARIABLE]: spec } } } });
+    return rehearse(fourStepHandler({ change, afterPut }), { functionProperties: { Environment: { Variables: { [KEY_SPECIFICATION_VARIABLE]: spec } } } });
   }
 
   test('is right where it keeps what was asked for', async () => {
@@ -146,6 +148,12 @@ describe('a function of another make that is asked for the same', () => {
     ['writes another form', 'fresh()', 'rotation 1: key does not stand in the form of its layout, newestFirst'],
   ])('one that %s is found out', async (_what, next, problem) => {
     expect(await rehearseRing(next)).toContain(`App/Schedule, ${problem}`);
+  });
+
+  test('one that logs a piece of any key is found out', async () => {
+    const log = 'console.log(JSON.parse(value).key[1].slice(3, 17));';
+
+    expect(await rehearseRing('[fresh(), old[0]]', {}, log)).toContain('App/Schedule, rotation 1: createSecret wrote a secret value to its log');
   });
 
   test('where the specification is of another version, what changes is taken for a key', async () => {
