@@ -132,7 +132,8 @@ describe('a function of another make that is asked for the same', () => {
     const change = `
       const old = [document.key].flat();
       return text.replace(JSON.stringify(document.key), () => JSON.stringify(${next}));`;
-    return rehearse(fourStepHandler({ change, afterPut }), { functionProperties: { Environment: { Variables: { [KEY_SPECIFICATION_VARIABLE]: spec } } } });
+    const Environment = { Variables: { [KEY_SPECIFICATION_VARIABLE]: spec } };
+    return rehearse(fourStepHandler({ change, afterPut }), { functionProperties: { Environment } });
   }
 
   test('is right where it keeps what was asked for', async () => {
