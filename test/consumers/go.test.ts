@@ -1,4 +1,4 @@
-import { goConsumers } from './go/build';
+import { goConsumers } from './go/environment';
 import { languageSuite } from './tools/language-suite';
 
 const consumers = languageSuite('go', goConsumers);

@@ -1,4 +1,4 @@
-import { javaConsumers } from './java/build';
+import { javaConsumers } from './java/environment';
 import { languageSuite } from './tools/language-suite';
 
 const consumers = languageSuite('java', javaConsumers);

@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { E2E_DIRECTORY } from '../../e2e/tools/e2e-directory';
-import { makeOnce } from '../../e2e/tools/make-once';
 import { runCommand } from '../../e2e/tools/run-command';
 import { ConsumerProcess } from '../tools/consumer-process';
+import { filesOf, madeOnce } from '../tools/made-once';
 
-const REQUIREMENTS = path.join(__dirname, 'requirements.txt');
-const WITHOUT_DEPENDENCIES = path.join(__dirname, 'requirements-alone.txt');
+const REQUIREMENTS = 'requirements.txt';
+const WITHOUT_DEPENDENCIES = 'requirements-alone.txt';
 
 /** The consumers that run on Python, from the packages that the requirements name. */
 export async function pythonConsumers(): Promise<ConsumerProcess> {
-  const environment = await virtualEnvironment();
+  const version = (await runCommand('python3', ['-c', 'import platform; print(platform.python_version())'])).trim();
+  const environment = await madeOnce(`consumers-python-${version}`, filesOf(__dirname, [REQUIREMENTS, WITHOUT_DEPENDENCIES]), install);
   return new ConsumerProcess(interpreterIn(environment), [path.join(__dirname, 'serve.py')], {
     PYTHONNOUSERSITE: '1',
     // Compiled once, and not beside the sources.
@@ -19,22 +17,15 @@ export async function pythonConsumers(): Promise<ConsumerProcess> {
   });
 }
 
-/** Installs the packages once. @throws if Python's module venv is missing, or pip cannot */
-async function virtualEnvironment(): Promise<string> {
-  const version = (await runCommand('python3', ['-c', 'import platform; print(platform.python_version())'])).trim();
-  const digest = createHash('sha256');
-  [REQUIREMENTS, WITHOUT_DEPENDENCIES].forEach((file) => digest.update(readFileSync(file)));
-  return makeOnce(path.join(E2E_DIRECTORY, `consumers-python-${version}-${digest.digest('hex').slice(0, 12)}`), async (empty) => {
-    await runCommand('python3', ['-m', 'venv', empty]);
-    const install = async (...args: string[]) => runCommand(
-      interpreterIn(empty), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', ...args],
-    ).catch((error: Error) => {
-      throw new Error(`the consumers' packages could not be installed from PyPI; \`npm run test:unit\` does without. ${error.message}`);
-    });
-    await install('-r', REQUIREMENTS);
-    // The one module that is run from it asks for none of what keeps a package from a version of Python.
-    await install('--no-deps', '--ignore-requires-python', '-r', WITHOUT_DEPENDENCIES);
-  });
+/** Makes a virtual environment beside the requirements. @throws if Python's module venv is missing, or pip cannot */
+async function install(directory: string): Promise<void> {
+  await runCommand('python3', ['-m', 'venv', directory]);
+  const pip = async (...args: string[]) => runCommand(
+    interpreterIn(directory), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', ...args],
+  );
+  await pip('-r', path.join(directory, REQUIREMENTS));
+  // The one module that is run from it asks for none of what keeps a package from a version of Python.
+  await pip('--no-deps', '--ignore-requires-python', '-r', path.join(directory, WITHOUT_DEPENDENCIES));
 }
 
 function interpreterIn(environment: string): string {
