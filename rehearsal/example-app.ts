@@ -13,11 +13,11 @@ export interface SynthesizedApp {
 }
 
 /** The example apps: the first of single values, the second of keys that overlap. */
-export const EXAMPLES = ['examples/typescript', 'examples/overlap/typescript'] as const;
+export const EXAMPLES = ['examples/typescript/app.ts', 'examples/typescript/overlap.ts'] as const;
 
 /** Synthesizes an example app. @throws where that fails, with what the app printed */
 export function synthesizeExample(example: typeof EXAMPLES[number]): SynthesizedApp {
-  return synthesize(`the app in ${example}`, path.join(ROOT, example, 'app.ts'));
+  return synthesize(`the app ${example}`, path.join(ROOT, example));
 }
 
 /** Synthesizes an app from its text, such as a snippet of the README. @throws where that fails, with what the app printed */

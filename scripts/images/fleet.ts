@@ -78,7 +78,8 @@ function look(upcoming: boolean): View {
     .filter(({ signedAt, verifiedAt, signer, verifier }) => signedAt === verifiedAt && signer !== verifier)
     .map(({ verifiedAt, verifier, accepted }) => ({ hour: (verifiedAt - moved) / HOUR, verifier, accepted }))
     .filter(({ hour }) => hour > -BEFORE && hour < AFTER);
-  return { rows: outcome.instances.map((_, index) => readAfter(outcome, index, moved)), requests, rejected: requests.filter(({ accepted }) => !accepted).length };
+  const rows = outcome.instances.map((_, index) => readAfter(outcome, index, moved));
+  return { rows, requests, rejected: requests.filter(({ accepted }) => !accepted).length };
 }
 
 /** When an instance reads the version that was current from a moment on, in hours after it. */

@@ -60,7 +60,9 @@ type PresetName = Exclude<keyof typeof RandomKey, 'prototype' | 'named' | 'whole
 
 /** Every static factory of keys but the two general ones. */
 function presets(): PresetName[] {
-  const statics = (type: object): string[] => type === Function.prototype ? [] : [...Object.getOwnPropertyNames(type), ...statics(Object.getPrototypeOf(type))];
+  const statics = (type: object): string[] => type === Function.prototype
+    ? []
+    : [...Object.getOwnPropertyNames(type), ...statics(Object.getPrototypeOf(type))];
   const general = ['length', 'name', 'prototype', 'named', 'wholeSecret', '_ofPreset', 'ofField'];
   return statics(RandomKey).filter((name) => !general.includes(name)) as PresetName[];
 }

@@ -49,16 +49,16 @@ describe('the command', () => {
     const { code, out, err } = demo();
 
     expect(err).toBe('');
-    expect(out.match(/^--- .*$/gm)).toEqual(['--- examples/typescript', '--- examples/overlap/typescript']);
+    expect(out.match(/^--- .*$/gm)).toEqual(['--- examples/typescript/app.ts', '--- examples/typescript/overlap.ts']);
     expect(out).toMatch(/KeyRotationExample\/SessionRotation\/Schedule: rotated 2 times/);
-    expect(out).toMatch(/OverlapExample\/SiteRotation\/Schedule: rotated 5 times/);
+    expect(out).toMatch(/KeyOverlapExample\/DjangoRotation\/Schedule: rotated 5 times/);
     expect(out).toMatch(/^ +day +announced +current +previous +gone +what happened$/m);
     expect(out).toMatch(/all is well\n$/);
     expect(code).toBe(0);
   });
 
   test('exits 1 where a key signs that was never announced', () => {
-    const { directory, dispose } = synthesizeExample('examples/overlap/typescript');
+    const { directory, dispose } = synthesizeExample('examples/typescript/overlap.ts');
     for (const asset of readdirSync(directory).filter(name => name.startsWith('asset.'))) {
       const file = path.join(directory, asset, 'index.mjs');
       const text = readFileSync(file, 'utf8');
@@ -70,7 +70,7 @@ describe('the command', () => {
     const { code, out, err } = demo('--app', directory);
     dispose();
 
-    expect(err).toContain('OFF: OverlapExample/SiteRotation/Schedule, rotation 1: SECRET_KEY signs with a key that was never announced');
+    expect(err).toContain('OFF: KeyOverlapExample/DjangoRotation/Schedule, rotation 1: SECRET_KEY signs with a key that was never announced');
     expect(out).toMatch(/\d off\n$/);
     expect(code).toBe(1);
   });

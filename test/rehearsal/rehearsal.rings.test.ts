@@ -77,7 +77,7 @@ describe('the built function, with keys that overlap', () => {
 describe('the example of keys that overlap', () => {
   let example: string;
 
-  beforeAll(() => { example = kept(synthesizeExample('examples/overlap/typescript')); });
+  beforeAll(() => { example = kept(synthesizeExample('examples/typescript/overlap.ts')); });
 
   /** The columns of the first key's history, each as its fingerprints from top to bottom. */
   function columns(): string[][] {
@@ -106,9 +106,9 @@ describe('the example of keys that overlap', () => {
 
   test.each<[string, RegExp, string, string]>([
     ['promotes a key that was never announced', /\{ring:\{current:\w+,(upcoming:(\w+)\.fresh\("upcoming"\))/, '{ring:{current:$2.fresh("current"),$1',
-      'OverlapExample/SiteRotation/Schedule, rotation 1: SECRET_KEY signs with a key that was never announced: readers who have not read again reject it'],
+      'KeyOverlapExample/DjangoRotation/Schedule, rotation 1: SECRET_KEY signs with a key that was never announced: readers who have not read again reject it'],
     ['drops what it should keep', /\.filter\((\w+)=>\w+\.getTime\(\)<(\w+)\(/, '.filter($1=>0>$2(',
-      'OverlapExample/SiteRotation/Schedule, rotation 3: SECRET_KEY has lost 1 previous key that its retention keeps'],
+      'KeyOverlapExample/DjangoRotation/Schedule, rotation 3: SECRET_KEY has lost 1 previous key that its retention keeps'],
   ])('is known to fail when the function %s', async (_what, pattern, replacement, problem) => {
     const broken = `${example}-broken`;
     cpSync(example, broken, { recursive: true });
