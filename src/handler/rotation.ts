@@ -144,7 +144,11 @@ export class Rotation {
     // DescribeSecret lists no version without a label: one that was abandoned and one that never was look the same.
     const labels = secret.stages.get(this.version) ?? [];
     if (!secret.rotationEnabled) {
-      throw new RotationError('rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)');
+      // With AWSPENDING left behind, Secrets Manager tries this version again instead of turning rotation on.
+      const leftover = labels.includes(AWSPENDING) ? `; if a previous rotation isn't complete then, ${this.recovery()}` : '';
+      throw new RotationError(
+        `rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)${leftover}`,
+      );
     }
     if (!labels.includes(AWSPENDING)) {
       throw new RotationError(

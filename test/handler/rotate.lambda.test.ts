@@ -129,6 +129,7 @@ describe('a failure', () => {
   test('of a step names step, secret and version, and is logged as what it is', async () => {
     const secret = begun();
     secret.state.call('CancelRotateSecret', { SecretId: 'session' });
+    secret.moveLabel('AWSPENDING', undefined);
     const host = new LambdaHost(secret);
     const message = 'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)';
 

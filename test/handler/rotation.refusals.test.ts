@@ -25,20 +25,10 @@ async function put(): Promise<LocalSecret> {
   return secret;
 }
 
+const NOT_ENABLED = 'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)';
+
 describe.each(['createSecret', 'finishSecret'] as const)('%s refuses, before it reads or writes a value,', (step) => {
   test.each<[string, (secret: LocalSecret) => void, string]>([
-    [
-      'a rotation that was cancelled',
-      (secret) => secret.state.call('CancelRotateSecret', { SecretId: 'session' }),
-      'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)',
-    ],
-    [
-      'a secret on which rotation was never configured',
-      (secret) => {
-        secret.state.secret('session').rotationEnabled = undefined;
-      },
-      'rotation is not enabled on the secret: it was cancelled, or never configured; turn it on again (aws secretsmanager rotate-secret)',
-    ],
     [
       'a version that is not there',
       (secret) => {
@@ -82,6 +72,34 @@ describe.each(['createSecret', 'finishSecret'] as const)('%s refuses, before it 
 
     expect(secret.takeOperations()).toEqual(['DescribeSecret']);
     expect(secret.text('AWSCURRENT')).toBe(current);
+  });
+
+  test.each<[string, (secret: LocalSecret) => void]>([
+    ['a rotation that was cancelled', (secret) => secret.state.call('CancelRotateSecret', { SecretId: 'session' })],
+    [
+      'a secret on which rotation was never configured',
+      (secret) => {
+        secret.state.secret('session').rotationEnabled = undefined;
+      },
+    ],
+  ])('%s, saying how to turn it on though AWSPENDING is left', async (_, prepare) => {
+    const secret = await put();
+    prepare(secret);
+
+    await expect(refusalOf(secret.step(step))).resolves.toBe(
+      `${NOT_ENABLED}; if a previous rotation isn't complete then, to give this version up: aws secretsmanager update-secret-version-stage ` +
+      `--secret-id ${secret.arn} --version-stage AWSPENDING --remove-from-version-id ${secret.token}, then rotate the secret again`,
+    );
+
+    expect(secret.takeOperations()).toEqual(['DescribeSecret']);
+  });
+
+  test('a rotation that was cancelled, where nothing is left', async () => {
+    const secret = await put();
+    secret.state.call('CancelRotateSecret', { SecretId: 'session' });
+    secret.moveLabel('AWSPENDING', undefined);
+
+    await expect(refusalOf(secret.step(step))).resolves.toBe(NOT_ENABLED);
   });
 
   test('the secret of a service, also where the version is current', async () => {

@@ -37,6 +37,13 @@ export function distinct({ signing, others }: StandingKeys): RingKey[] {
   return others.filter((key, index) => key.id !== undefined || values.indexOf(key.value) === index + 1);
 }
 
+/** The same ring, in which no previous key stands twice: where keys have no ids, one is enough. */
+export function withoutRepeats({ current, upcoming, previous }: Ring): Ring {
+  const values = previous.map(({ value }) => value);
+  const isFirst = ({ value }: RingKey, index: number) => value !== current?.value && value !== upcoming?.value && values.indexOf(value) === index;
+  return { current, ...upcoming ? { upcoming } : {}, previous: previous.filter(isFirst) };
+}
+
 /** Undefined if the memory is of other keys: somebody edited the ring. */
 function rememberedRing({ signing, others }: StandingKeys, memory: RememberedRing, since: Date): Ring | undefined {
   if (!signing || !isOf(memory.current, signing)) {

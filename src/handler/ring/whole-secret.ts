@@ -3,7 +3,7 @@ import { RotationError } from '../rotation-error';
 import { isJsonContainer, JsonValue, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
 import { identified } from './key-ids';
-import { distinct } from './known-ring';
+import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
 import { FilledRing, Ring, RingKey, StandingKeys } from './ring';
 import { standingKeys } from './standing-keys';
@@ -20,7 +20,8 @@ const CALLED = 'the whole secret';
  */
 export function ringOfString(text: string | undefined, layout: KeyLayoutSpec): Ring {
   const standing = text === undefined ? { others: [] } : standingIn(text, layout);
-  return { current: standing.signing, previous: distinct(standing) };
+  const ring: Ring = { current: standing.signing, previous: distinct(standing) };
+  return formOf(layout).ids === undefined ? withoutRepeats(ring) : ring;
 }
 
 /**

@@ -1,0 +1,56 @@
+import { KeyLayoutSpec, MEMORY_FIELD } from '../../../src/key-spec';
+import { fieldOf } from './standing';
+
+/** The part that a key plays. */
+export type Part = 'current' | 'announced' | 'previous';
+
+/** One key as the observer knows it. */
+export interface SeenKey {
+  readonly value: string;
+  readonly id?: string;
+  readonly part: Part;
+  /** When it was announced or retired: the moment at which AWSCURRENT moved. */
+  readonly truly?: number;
+  /** The same as a rotation could know it, as soon as one has read it. */
+  readonly told?: number;
+}
+
+/** A ring as a rotation wrote it. */
+export interface WrittenRing {
+  readonly layout: KeyLayoutSpec;
+  readonly keys: readonly SeenKey[];
+  /** What the document said of it in its memory, as text. */
+  readonly memory: string;
+}
+
+/**
+ * What the observer knows of the value that a rotation wrote. It stays true of every value that people make of that one by
+ * hand: what they changed shows in the text. Never changed itself, so that a rollback is a matter of taking an old one.
+ */
+export interface Account {
+  readonly rings: ReadonlyMap<string, WrittenRing>;
+}
+
+export const NO_ACCOUNT: Account = { rings: new Map() };
+
+/** What a document says of a key in its memory, as text; undefined if it says nothing that can be read. */
+export function memoryOf(text: string, name: string): string | undefined {
+  const ring = Object.entries<unknown>(parsedMemory(text)?.keys ?? {}).find(([own]) => own === name)?.[1];
+  return ring === undefined ? undefined : JSON.stringify(ring);
+}
+
+/** The last purge that a document remembers. */
+export function purgeOf(text: string): string | undefined {
+  return parsedMemory(text)?.purge;
+}
+
+/** The memory of a document in the one version that there is; undefined for anything else. */
+export function parsedMemory(text: string): any {
+  const held = fieldOf(text, MEMORY_FIELD);
+  try {
+    const parsed = typeof held === 'string' ? JSON.parse(held) : undefined;
+    return parsed?.version === 1 && typeof parsed.keys === 'object' ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

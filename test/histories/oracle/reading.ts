@@ -1,0 +1,88 @@
+import { isRing, KeyLayoutSpec, layoutOf, NamedKeySpec } from '../../../src/key-spec';
+import { Account, memoryOf, SeenKey, WrittenRing } from './account';
+import { Entry, fieldOf, isNothing, readStanding, Standing } from './standing';
+
+/** The keys of one name as a rotation has to understand them. */
+export interface Reading {
+  readonly keys: readonly SeenKey[];
+  /** Whether somebody changed the ring or its memory: no part is known but the one in the signing position. */
+  readonly cautious: boolean;
+}
+
+/**
+ * How the keys of one name may be understood; none if they must be refused.
+ *
+ * Where the memory fits, in the one way that it says. Where somebody changed the ring or took the memory away, by the layout that
+ * is asked for now; where the memory still says how it stood, by whichever of the two lets a key sign that nobody retired.
+ */
+export function readings(text: string, account: Account, key: NamedKeySpec, now: number, since: number): Reading[] {
+  const written = account.rings.get(key.name);
+  const memory = memoryOf(text, key.name);
+  if (written && isIntact(text, key.name, written, memory)) {
+    return [{ keys: written.keys.map((one) => one.part === 'current' ? one : { ...one, told: one.told ?? since }), cautious: false }];
+  }
+  const candidates = standings(text, key).filter(isReadable);
+  const best = Math.max(...candidates.map((one) => rank(one, written)));
+  return candidates.filter((one) => rank(one, written) === best).map((one) => cautious(one, now));
+}
+
+/** The ring by the layout that the memory names, and by the one that is asked for. */
+function standings(text: string, key: NamedKeySpec): (Standing | undefined)[] {
+  const memory = memoryOf(text, key.name);
+  const former = memory === undefined ? undefined : layoutIn(memory);
+  return [...former ? [former] : [], layoutOf(key)].map((layout) => readStanding(text, key.name, layout));
+}
+
+/**
+ * Whether the ring and what is remembered of it are as a rotation wrote them. Whoever changes both in the same way, layout and all,
+ * has left it as it was.
+ */
+function isIntact(text: string, name: string, { layout, keys, memory: before }: WrittenRing, memory: string | undefined): boolean {
+  const own = memory === undefined || !isRing(layout) || apartFromLayout(memory) !== apartFromLayout(before) ? undefined : layoutIn(memory);
+  const standing = own && readStanding(text, name, own);
+  const describe = ({ value, id }: Entry) => `${id} ${value}`;
+  const written = keys.filter(({ part }) => part !== 'current').map(describe).sort();
+  return standing?.signing !== undefined && describe(standing.signing) === describe(keys.find(({ part }) => part === 'current')!) &&
+    JSON.stringify(standing.others.map(describe).sort()) === JSON.stringify(written);
+}
+
+function apartFromLayout(memory: string): string {
+  return memory === '' ? '' : JSON.stringify({ ...JSON.parse(memory), layout: undefined });
+}
+
+/** Whether nobody could have told more of these keys: a plain value, or a ring as it was written. */
+export function mustBeRead(text: string, account: Account, key: NamedKeySpec): boolean {
+  const layout = layoutOf(key);
+  const written = account.rings.get(key.name);
+  if (written && isIntact(text, key.name, written, memoryOf(text, key.name))) {
+    return !isTaken(text, layout.field) || written.layout.field === layout.field;
+  }
+  const value = fieldOf(text, key.name);
+  const isPlain = isNothing(value) || typeof value === 'string' && !/^[[{]/.test(value);
+  return isPlain && standings(text, key).every(isReadable) && !isTaken(text, layout.field);
+}
+
+function isTaken(text: string, field: string | undefined): boolean {
+  return field !== undefined && !isNothing(fieldOf(text, field));
+}
+
+function layoutIn(memory: string): KeyLayoutSpec | undefined {
+  const { layout } = JSON.parse(memory);
+  return typeof layout?.kind === 'string' ? layout : undefined;
+}
+
+/** A ring without a key to sign with is one if the layout keeps the others apart, or if it is empty. */
+function isReadable(standing: Standing | undefined): standing is Standing {
+  return standing !== undefined && [standing.signing, ...standing.others].every((key) => key === undefined || key.value !== '');
+}
+
+/** What was current goes before what is new, and that before what is known to be retired or announced. */
+function rank({ signing }: Standing, written: WrittenRing | undefined): number {
+  const known = written?.keys.find(({ value }) => value === signing?.value);
+  return known?.part === 'current' ? 2 : known ? 0 : 1;
+}
+
+function cautious({ signing, others }: Standing, now: number): Reading {
+  const previous = others.map((key): SeenKey => ({ ...key, part: 'previous', truly: now, told: now }));
+  return { keys: [...signing ? [{ ...signing, part: 'current' as const }] : [], ...previous], cautious: previous.length > 0 };
+}

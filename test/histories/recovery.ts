@@ -1,0 +1,88 @@
+import { withField } from './hand-edits';
+import { Account } from './oracle/account';
+import { fieldOf, readStanding } from './oracle/standing';
+import { canAnnounce, isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec, NamedKeySpec } from '../../src/key-spec';
+
+/** What an operator does who has read a message: puts a document, deploys, gives a version up, or just rotates again. */
+export type Recovery = { readonly text: string } | { readonly spec: NamedKeysSpec } | { readonly givenUp: string } | { readonly again: true };
+
+/** What a message says that is to be done; undefined if it says nothing that anybody could follow. */
+export function follow(message: string, text: string, spec: NamedKeysSpec, account: Account): Recovery | undefined {
+  const [, givenUp] = /--version-stage AWSPENDING --remove-from-version-id (\S+), then rotate the secret again/.exec(message) ?? [];
+  if (givenUp !== undefined) {
+    return { givenUp };
+  }
+  if (/rotate the secret again \(aws|turn it on again \(aws|Secrets Manager tries the rotation again/.test(message)) {
+    return { again: true };
+  }
+  const [, name] = /field '(.*?)'/.exec(message) ?? [];
+  const put = (value: unknown) => ({ text: withField(text, name, value) });
+  if (/remove the field$|remove the field or give it another name/.test(message) && !/in the form that layout/.test(message)) {
+    return put(undefined);
+  }
+  if (/correct the key name or the layout/.test(message)) {
+    return withFormerLayout(name, spec, text, account) ?? put(undefined);
+  }
+  if (/or remove the field if its value is not needed/.test(message)) {
+    return put(undefined);
+  }
+  if (/remove that entry/.test(message)) {
+    return { text: mapped(text, name, spec, account, (values) => values.filter((value) => !isEmpty(value))) };
+  }
+  if (/give one of them another/.test(message)) {
+    return { text: mapped(text, name, spec, account, (values) => values.map((value, index) => isVersioned(value) ? { ...value, version: index + 1 } : value)) };
+  }
+  if (/put the number or id of one there/.test(message)) {
+    const [, key] = /stands in field '(.*?)'/.exec(message)!;
+    return put(idsIn(fieldOf(text, key))[0]);
+  }
+  return /or put a list/.test(message) ? put([]) : undefined;
+}
+
+/** The key as it was asked for when the ring was written: where the layout was changed without its memory, it is changed back. */
+function withFormerLayout(name: string, spec: NamedKeysSpec, text: string, account: Account): Recovery | undefined {
+  const former = account.rings.get(name)?.layout;
+  const key = spec.keys.find((one) => one.name === name)!;
+  if (!former || !isRing(former) || JSON.stringify(former) === JSON.stringify(layoutOf(key)) || !readStanding(text, name, former)) {
+    return undefined;
+  }
+  const back: NamedKeySpec = { ...key, layout: former, upcoming: key.upcoming && canAnnounce(former) };
+  return { spec: { ...spec, keys: spec.keys.map((one) => one === key ? back : one) } };
+}
+
+/** The document with the keys of a field changed, and with those of its second one. */
+function mapped(text: string, name: string, spec: NamedKeysSpec, account: Account, change: (values: any[]) => any[]): string {
+  const layouts: (KeyLayoutSpec | undefined)[] = [account.rings.get(name)?.layout, layoutOf(spec.keys.find((key) => key.name === name)!)];
+  const fields = [name, ...layouts.filter((layout) => layout?.kind === 'currentAndOthers').map((layout) => layout!.field!)];
+  const separator = layouts.find((layout) => layout?.kind === 'joined')?.separator;
+  return fields.reduce((rest, field) => {
+    const value = fieldOf(rest, field);
+    return value === undefined ? rest : withField(rest, field, inside(value, separator, change));
+  }, text);
+}
+
+function inside(value: any, separator: string | undefined, change: (values: any[]) => any[]): unknown {
+  if (typeof value === 'string') {
+    return /^[[{]/.test(value) ? JSON.stringify(inside(JSON.parse(value), undefined, change)) : separator === undefined ? value : change(value.split(separator)).join(separator);
+  }
+  if (Array.isArray(value)) {
+    return change(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  return Array.isArray(value.keys) ? { keys: change(value.keys) } : Object.fromEntries(Object.entries(value).filter(([, one]) => !isEmpty(one)));
+}
+
+function isEmpty(value: any): boolean {
+  return value === '' || value === null || value?.value === '' || value?.k === '';
+}
+
+function isVersioned(value: any): boolean {
+  return typeof value?.version === 'number';
+}
+
+function idsIn(value: unknown): string[] {
+  const held: any = typeof value === 'string' ? JSON.parse(value) : value;
+  return Array.isArray(held?.keys) ? held.keys.map((key: any) => key.kid) : Object.keys(held);
+}
