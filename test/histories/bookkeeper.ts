@@ -79,7 +79,8 @@ export class Bookkeeper {
     if (changes.includes('label AWSCURRENT')) {
       this.judgeMove(before, after, token);
     }
-    if (after.labels.has('AWSCURRENT') && after.values.get(after.labels.get('AWSCURRENT')!) === undefined || before.labels.has('AWSCURRENT') && !after.labels.has('AWSCURRENT')) {
+    const current = after.labels.get('AWSCURRENT');
+    if (current === undefined ? before.labels.has('AWSCURRENT') : after.values.get(current) === undefined) {
       this.faults.push('AWSCURRENT has no value');
     }
   }
@@ -183,7 +184,8 @@ function ownFields({ keys }: NamedKeysSpec, account: Account): string[] {
 
 /** The text of every field that belongs to none of the keys, in the order in which they stand. */
 function foreign(text: string, own: readonly string[]): string[] {
-  return parseTree(text)!.children!.filter(({ children }) => !own.includes(children![0].value)).map(({ offset, length }) => text.slice(offset, offset + length));
+  const fields = parseTree(text)!.children!.filter(({ children }) => !own.includes(children![0].value));
+  return fields.map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
 /** Whether a document is complete for the readers of the keys asked for: each can sign, and no key is empty. */

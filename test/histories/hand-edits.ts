@@ -29,9 +29,8 @@ function memoryEdited(text: string, edit: string, name: string): string {
   const memory = parsedMemory(text);
   const [own] = Object.entries<any>(memory?.keys ?? {}).filter(([key]) => key === name).map(([, ring]) => ring);
   const put = (value: unknown) => withField(text, MEMORY_FIELD, value);
-  const rewritten = (ring: object | undefined) => put(JSON.stringify({
-    ...memory, keys: Object.fromEntries(Object.entries(memory.keys).flatMap(([key, value]) => key !== name ? [[key, value]] : ring ? [[key, ring]] : [])),
-  }));
+  const others = () => Object.entries(memory.keys).filter(([key]) => key !== name);
+  const rewritten = (ring?: object) => put(JSON.stringify({ ...memory, keys: Object.fromEntries([...others(), ...ring ? [[name, ring]] : []]) }));
   if (memory === undefined) {
     return text;
   }
@@ -48,7 +47,7 @@ function memoryEdited(text: string, edit: string, name: string): string {
   }
   switch (edit) {
     case 'memory forget':
-      return rewritten(undefined);
+      return rewritten();
     case 'memory digest':
       return rewritten({ ...own, current: { ...own.current, digest: createHash('sha256').update(name).digest('base64url').slice(0, 16) } });
     default:
@@ -71,9 +70,9 @@ function ringEdited(text: string, { edit, name, index }: Extract<Edit, { index: 
     return ring[at] === undefined ? text : withField(text, name, ring[at][1]);
   }
   const written = write(changed(ring, edit, at, handMade), layout);
-  const asText = (value: unknown) => isText || typeof held.second === 'string' && /^\[/.test(held.second) && value === written.second ? JSON.stringify(value) : value;
   const after = withField(text, name, isText ? JSON.stringify(written.value) : written.value);
-  return layout.kind === 'currentAndOthers' ? withField(after, layout.field!, asText(written.second)) : after;
+  const second = typeof held.second === 'string' ? JSON.stringify(written.second) : written.second;
+  return layout.kind === 'currentAndOthers' ? withField(after, layout.field!, second) : after;
 }
 
 /** A ring as a list of ids and keys, in the order in which it stands. */
@@ -103,7 +102,8 @@ function parsedText(value: unknown): unknown {
 }
 
 function ringIn(value: any, second: any, { kind, separator }: KeyLayoutSpec): Pairs | undefined {
-  const list = (values: unknown): Pairs | undefined => Array.isArray(values) && values.every((one) => typeof one === 'string') ? values.map((one, place) => [String(place), one]) : undefined;
+  const isTexts = (values: unknown) => Array.isArray(values) && values.every((one) => typeof one === 'string');
+  const list = (values: any): Pairs | undefined => isTexts(values) ? values.map((one: string, place: number) => [String(place), one]) : undefined;
   switch (kind) {
     case 'newestFirst':
     case 'oldestFirst':

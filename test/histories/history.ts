@@ -3,6 +3,7 @@ import { Bookkeeper, isComplete } from './bookkeeper';
 import { Command, Deed, Plan, Trouble } from './commands';
 import { edited } from './hand-edits';
 import { mustBeRead } from './oracle/reading';
+import { fieldOf } from './oracle/standing';
 import { follow } from './recovery';
 import { Killed, Runner, StepFailed } from './runners';
 import { FUNCTION_ARN, SECRET, Service } from './service';
@@ -10,7 +11,6 @@ import { NOT_COMPLETE } from '../../rehearsal/secrets-manager/rotating';
 import { RotationStep } from '../../rehearsal/secrets-manager/rotation-step';
 import { ServiceError } from '../../rehearsal/secrets-manager/service-error';
 import { MEMORY_FIELD, NamedKeysSpec } from '../../src/key-spec';
-import { fieldOf } from './oracle/standing';
 
 const STEPS: readonly RotationStep[] = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
 

@@ -30,7 +30,8 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
     return { text: mapped(text, name, spec, account, (values) => values.filter((value) => !isEmpty(value))) };
   }
   if (/give one of them another/.test(message)) {
-    return { text: mapped(text, name, spec, account, (values) => values.map((value, index) => isVersioned(value) ? { ...value, version: index + 1 } : value)) };
+    const renumbered = (values: any[]) => values.map((value, index) => isVersioned(value) ? { ...value, version: index + 1 } : value);
+    return { text: mapped(text, name, spec, account, renumbered) };
   }
   if (/put the number or id of one there/.test(message)) {
     const [, key] = /stands in field '(.*?)'/.exec(message)!;
@@ -63,7 +64,9 @@ function mapped(text: string, name: string, spec: NamedKeysSpec, account: Accoun
 
 function inside(value: any, separator: string | undefined, change: (values: any[]) => any[]): unknown {
   if (typeof value === 'string') {
-    return /^[[{]/.test(value) ? JSON.stringify(inside(JSON.parse(value), undefined, change)) : separator === undefined ? value : change(value.split(separator)).join(separator);
+    const isJson = /^[[{]/.test(value);
+    const joined = () => separator === undefined ? value : change(value.split(separator)).join(separator);
+    return isJson ? JSON.stringify(inside(JSON.parse(value), undefined, change)) : joined();
   }
   if (Array.isArray(value)) {
     return change(value);

@@ -1,5 +1,5 @@
 import { hour, key, retired, valueOf } from './made-keys';
-import { distinct, knownRing } from '../../../src/handler/ring/known-ring';
+import { distinct, knownRing, withoutRepeats } from '../../../src/handler/ring/known-ring';
 import { digestOf, RememberedKey, RememberedRing } from '../../../src/handler/ring/memory';
 import { StandingKeys } from '../../../src/handler/ring/ring';
 
@@ -69,4 +69,13 @@ describe('the reading is cautious', () => {
     expect(distinct({ others: [key('one'), key('one')] })).toEqual([key('one')]);
     expect(distinct({ signing: key('two', '2'), others: [key('two', '1'), key('one', '0')] })).toEqual([key('two', '1'), key('one', '0')]);
   });
+});
+
+test('a ring without repeats keeps the first of each previous key, and none that is current or announced', () => {
+  const previous = [retired('one', hour(3), '3'), key('three', '6'), key('two', '5'), retired('one', hour(2), '2'), retired('zero', hour(1), '1')];
+
+  const ring = withoutRepeats({ current: key('three', '4'), upcoming: key('two', '7'), previous });
+
+  expect(ring).toEqual({ current: key('three', '4'), upcoming: key('two', '7'), previous: [previous[0], previous[4]] });
+  expect(withoutRepeats({ previous: [] })).toEqual({ current: undefined, previous: [] });
 });

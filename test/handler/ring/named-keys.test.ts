@@ -290,6 +290,15 @@ describe('a ring that somebody edited', () => {
     expect(edited(count(LIST), (document) => document.a.push(fresh(1), fresh(3))).fields.a).toEqual([fresh(4), fresh(3), fresh(2), fresh(1), OLD]);
   });
 
+  test('in which a key has two numbers keeps both, and one of them where keys have no numbers', () => {
+    const twice = (document: any) => document.a.push({ version: 9, value: fresh(2) });
+    const versions = count({ layout: { kind: 'versioned' } });
+    const keys = [fresh(4), fresh(3), fresh(2), fresh(1), OLD];
+
+    expect(edited(versions, twice).fields.a.map(({ value }: { value: string }) => value)).toEqual([...keys, fresh(2)]);
+    expect(edited(versions, twice, count(LIST)).fields.a).toEqual(keys);
+  });
+
   test('without its memory is read as the layout asked for says', () => {
     expect(edited(count(LIST), (document) => delete document[MEMORY_FIELD]).fields.a).toEqual([fresh(4), fresh(3), fresh(2), fresh(1), OLD]);
   });

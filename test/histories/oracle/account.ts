@@ -1,5 +1,5 @@
-import { KeyLayoutSpec, MEMORY_FIELD } from '../../../src/key-spec';
 import { fieldOf } from './standing';
+import { KeyLayoutSpec, MEMORY_FIELD } from '../../../src/key-spec';
 
 /** The part that a key plays. */
 export type Part = 'current' | 'announced' | 'previous';

@@ -1,6 +1,6 @@
-import { isRing, KeyLayoutSpec, layoutOf, NamedKeySpec } from '../../../src/key-spec';
 import { Account, memoryOf, SeenKey, WrittenRing } from './account';
 import { Entry, fieldOf, isNothing, readStanding, Standing } from './standing';
+import { isRing, KeyLayoutSpec, layoutOf, NamedKeySpec } from '../../../src/key-spec';
 
 /** The keys of one name as a rotation has to understand them. */
 export interface Reading {

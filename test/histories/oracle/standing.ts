@@ -74,9 +74,10 @@ function first(keys: readonly Entry[] | undefined): Standing | undefined {
   return keys && { signing: keys[0], others: keys.slice(1) };
 }
 
+/** Where the second field names none of them, nothing tells which one signs. */
 function named(keys: readonly Entry[] | undefined, id: unknown): Standing | undefined {
   const signing = keys?.find((key) => key.id === String(id));
-  return keys && { signing, others: keys.filter((key) => key !== signing) };
+  return keys && (signing || keys.length === 0) ? { signing, others: keys.filter((key) => key !== signing) } : undefined;
 }
 
 function listOf(value: unknown): Entry[] | undefined {
