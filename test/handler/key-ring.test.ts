@@ -65,6 +65,16 @@ describe('successorOf', () => {
     expect(messageOf(() => successorOf(current, WHOLE, counting()))).toBe(A_CONTAINER);
   });
 
+  test('a whole secret in which one key has two numbers has it once in a list, which has none', () => {
+    const spec: KeySpec = { wholeSecret: { length: 24, layout: { kind: 'newestFirst' }, retention: { forever: true } } };
+    const current = JSON.stringify([{ version: 3, value: NEW }, { version: 2, value: OLD }, { version: 1, value: NEW }]);
+
+    const next = successorOf(current, spec, counting());
+
+    expect(JSON.parse(next)).toEqual(['1'.padEnd(24, '.'), NEW, OLD]);
+    expect(kinshipOf(next, current, spec)).toBe('successor');
+  });
+
   test.each(['', OLD, `["${OLD}"]`, 'null'])('refuses to name keys in %j', (current) => {
     expect(() => successorOf(current, named('a'), counting())).toThrow(NOT_AN_OBJECT);
   });
