@@ -23,7 +23,7 @@ export class Service implements SecretsManagerBackend {
 
   constructor(text: string | undefined, keepPendingLabel: boolean) {
     this.state = new SecretsManagerState({
-      clock: () => this.clock.now().getTime(), newVersionId: () => this.newVersionId(), keepPendingLabel, issueRotationTokens: true,
+      clock: this.clock, newVersionId: () => this.newVersionId(), keepPendingLabel, issueRotationTokens: true,
     });
     this.state.seed({ name: SECRET, value: text });
   }
