@@ -197,6 +197,11 @@ project.addTask('images', {
   steps: [{ spawn: 'pre-compile' }, { exec: 'tsx scripts/images.ts' }],
 });
 
+project.addTask('histories', {
+  description: 'Ten thousand histories of a rotated secret; HISTORIES, HISTORIES_SEED and HISTORIES_PATH choose others',
+  exec: 'HISTORIES=${HISTORIES:-10000} jest --ci test/histories/histories.test.ts',
+});
+
 project.addTask('mutation', { description: 'Mutation check of the handler', exec: 'stryker run' });
 
 // --- the workflows ---------------------------------------------------------------------------------------------------

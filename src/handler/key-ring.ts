@@ -218,7 +218,7 @@ function documentOf(text: string | undefined): SecretDocument {
 
 function checkKept(name: string, key: KeyShape, ring: Ring, before: Ring): void {
   if (isRing(layoutOf(key))) {
-    checkDemands(name, key.demands, ring, before);
+    checkDemands(name, key, ring, before);
     checkSeparator(name, layoutOf(key), ring);
   }
 }

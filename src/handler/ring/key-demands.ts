@@ -1,4 +1,4 @@
-import { KeyDemand } from '../../key-spec';
+import { isForever, KeyDemand, KeyShape, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 import { Ring, RingKey } from './ring';
 
@@ -13,18 +13,19 @@ export function meets(demand: KeyDemand | undefined, key: RingKey): boolean {
  * @param before the ring as it stands, in which the key that is wrong is to be found
  * @throws RotationError naming the key by its position: with such a key in it, the reader's software fails or ignores the others
  */
-export function checkDemands(name: string, demand: KeyDemand | undefined, { current, previous }: Ring, before: Ring): void {
-  const wrong = [...current ? [current] : [], ...previous].find((key) => !meets(demand, key));
+export function checkDemands(name: string, { demands, ...shape }: KeyShape, { current, previous }: Ring, before: Ring): void {
+  const wrong = [...current ? [current] : [], ...previous].find((key) => !meets(demands, key));
   if (!wrong) {
     return;
   }
   const position = positionOf(wrong, before);
   if (position === undefined) {
-    throw new RotationError(`a fresh key of '${name}' is not what its reader takes (${demand!.words}); ask for another format or length`);
+    throw new RotationError(`a fresh key of '${name}' is not what its reader takes (${demands!.words}); ask for another format or length`);
   }
   throw new RotationError(
-    `${position} of '${name}' is not what its reader takes (${demand!.words}), and it would be kept; take it out of the secret if nothing needs it any more, ` +
-    'or purge (the purge prop of the construct), which ends what it signed',
+    `${position} of '${name}' is not what its reader takes (${demands!.words}), and it would be kept; take it out of the secret if nothing needs it any more` +
+    // What is kept forever cannot be purged.
+    (isForever(retentionOf(shape)) ? '' : ', or purge (the purge prop of the construct), which ends what it signed'),
   );
 }
 
