@@ -1,7 +1,8 @@
 import { Tokenization } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { flawOfGenerated } from './generated-password';
 import { templateProperty } from './template-property';
-import { isRing, isWholeSecret, KeyLayoutSpec, KeySpec, keyNamesOf, layoutOf, NamedKeySpec } from '../key-spec';
+import { isRing, isWholeSecret, KeyLayoutSpec, KeyShape, KeySpec, keyNamesOf, layoutOf, NamedKeySpec } from '../key-spec';
 
 /** What the template shows of a secret's first value. */
 interface VisibleShape {
@@ -30,6 +31,9 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
         `or create the secret as one plain string, with generateSecretString: {}. ${EDIT_REPLACES}`,
       );
     }
+    if (!shape.isObject) {
+      checkGenerated(secret, undefined, spec.wholeSecret, where);
+    }
     return;
   }
   const [first] = keyNamesOf(spec);
@@ -41,6 +45,28 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
   }
   for (const key of spec.keys) {
     checkField(shape.container ?? {}, key, where);
+    // A purge keeps nothing of it.
+    if (spec.purge === undefined) {
+      checkGenerated(secret, key.name, key, where);
+    }
+  }
+}
+
+/** A generated password is kept beside the first fresh key: it has to be one that could be a key. */
+function checkGenerated(secret: CfnSecret, field: string | undefined, key: KeyShape, where: string): void {
+  const recipe = templateProperty(secret, 'GenerateSecretString', secret.generateSecretString);
+  // What is laid over it in the template's own spelling is not judged.
+  if (!isRing(layoutOf(key)) || recipe === undefined || recipe !== secret.generateSecretString || Tokenization.isResolvable(recipe)) {
+    return;
+  }
+  const generated = recipe as CfnSecret.GenerateSecretStringProperty;
+  const flaw = generated.generateStringKey === field ? flawOfGenerated(generated, key) : undefined;
+  if (flaw !== undefined) {
+    const instead = field === undefined ? 'with excludePunctuation or excludeCharacters' : 'with secretObjectValue: {} instead, and the first rotation makes the first key';
+    throw new Error(
+      `${where} is created with a generated password${field === undefined ? '' : ` in field '${field}'`}, ${flaw}; it would be kept as the previous key. ` +
+      `Create it ${instead}. ${EDIT_REPLACES}`,
+    );
   }
 }
 

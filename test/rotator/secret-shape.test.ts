@@ -229,3 +229,35 @@ describe('a secret for keys that overlap', () => {
     expect(rotateText(KeyLayout.joined(','), '["old-value-for-tests-only"]')).toThrow('is created as a JSON array');
   });
 });
+
+describe('a generated password that would be kept as the previous key', () => {
+  const rotateRing = (secret: Create, key: RandomKey, purge?: string) => {
+    const stack = newStack(undefined, newApp(), 'App');
+    rotate(stack, { secret: secret(stack), keyNames: undefined, keys: [key], purge });
+  };
+
+  test('is refused where it may not be a key of its reader, with what mends it', () => {
+    const message = messageOf(() => rotateRing(created(template('{}', 'FERNET_KEY')), RandomKey.fernet()));
+
+    expect(message).toContain("is created with a generated password in field 'FERNET_KEY', which may not be what the key's reader takes");
+    expect(message).toContain('Create it with secretObjectValue: {} instead, and the first rotation makes the first key');
+    expect(message).toContain('On a secret that is deployed already');
+  });
+
+  test('is refused where it may be read as two keys', () => {
+    const whole = RandomKey.wholeSecret({ layout: KeyLayout.joined(',') });
+
+    expect(() => rotateRing(created({}), whole)).toThrow("which may contain the separator ',' and would then be read as two keys");
+    expect(() => rotateRing(created({ generateSecretString: { excludePunctuation: true } }), whole)).not.toThrow();
+  });
+
+  test.each<[string, Create, RandomKey, string | undefined]>([
+    ['an empty object', created({ secretObjectValue: {} }), RandomKey.fernet(), undefined],
+    ['a password in another field', created(template('{}')), RandomKey.fernet(), undefined],
+    ['a password that may be a key', created(template('{}', 'SECRET_KEY')), RandomKey.django(), undefined],
+    ['a password that stands alone', created(template('{}', 'key')), RandomKey.named('key'), undefined],
+    ['a password that a purge ends', created(template('{}', 'APP_KEYS')), RandomKey.strapi(), 'at-once'],
+  ])('is not refused: %s', (_what, secret, key, purge) => {
+    expect(() => rotateRing(secret, key, purge)).not.toThrow();
+  });
+});
