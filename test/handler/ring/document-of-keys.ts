@@ -1,6 +1,16 @@
 import { hour, valueOf } from './made-keys';
 import { Kinship, kinshipOf, Successor, successorOf } from '../../../src/handler/key-ring';
-import { charactersOf, KeyFormatSpec, KeySpec, NamedKeySpec, renderKeySpec } from '../../../src/key-spec';
+import { charactersOf, KeyFormatSpec, KeyShape, KeySpec, MEMORY_FIELD, NamedKeysSpec, NamedKeySpec, renderKeySpec } from '../../../src/key-spec';
+
+/** The key that stands in a document before its first rotation. */
+export const OLD = valueOf('old');
+
+/** A list, and one whose next key is announced and whose previous ones are valid for a week. */
+export const LIST: KeyShape = { layout: { kind: 'newestFirst' } };
+export const WEEK: KeyShape = { ...LIST, upcoming: true, retention: { validFor: 7 * 86_400 } };
+
+/** In hours. */
+export const MONTH = 30 * 24;
 
 /** How one step of a document's life differs from the usual. */
 export interface Step {
@@ -25,26 +35,36 @@ export class DocumentOfKeys {
   }
 
   /** What follows, which becomes current at once. */
-  public rotate(spec: KeySpec, { at, since = this.last }: Step): Successor {
-    const next = this.make(spec, { at, since });
+  public rotate(all: KeySpec, { at, since = this.last }: Step): Successor {
+    const next = this.make(all, { at, since });
     this.text = next.text;
     this.last = at;
     return next;
   }
 
   /** What follows. */
-  public make(spec: KeySpec, { at, since = this.last }: Step): Successor {
-    renderKeySpec(spec);
+  public make(all: KeySpec, { at, since = this.last }: Step): Successor {
+    renderKeySpec(all);
     this.versionId = `version-at-${at}`;
-    return successorOf({ text: this.text, since: hour(since) }, spec, {
+    return successorOf({ text: this.text, since: hour(since) }, all, {
       versionId: this.versionId, now: hour(at), fresh: (format: KeyFormatSpec) => valueOf(String(++this.made)).padEnd(charactersOf(format), '.'),
     });
   }
 
   /** How a pending value stands to what is current. */
-  public kinship(pending: string, spec: KeySpec): Kinship {
-    return kinshipOf(pending, this.text, spec, this.versionId);
+  public kinship(pending: string, all: KeySpec): Kinship {
+    return kinshipOf(pending, this.text, all, this.versionId);
   }
+}
+
+/** One key, called a. */
+export function spec(shape: KeyShape, purge?: string): NamedKeysSpec {
+  return { keys: [asked('a', shape)], ...purge === undefined ? {} : { purge } };
+}
+
+/** What a document remembers. */
+export function memoryOf(document: DocumentOfKeys): any {
+  return JSON.parse(document.fields[MEMORY_FIELD]);
 }
 
 /** A key of as many characters as the made-up ones have. */
