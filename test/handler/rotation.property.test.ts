@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { Killed } from './local-secret';
+import { tolerant } from './tolerant';
 import { WatchedSecret } from './watched-secret';
-import { ServiceError } from '../../rehearsal/secrets-manager/service-error';
 import { RotationError } from '../../src/handler/rotation-error';
 import { STEPS, Step } from '../../src/handler/rotation-event';
 import { TestedVersions } from '../../src/handler/tested-versions';
@@ -138,7 +138,7 @@ class World {
   }
 
   public rotate(): void {
-    this.tolerant(() => this.tokens.unshift(this.secret.rotate()));
+    tolerant(() => this.tokens.unshift(this.secret.rotate()));
   }
 
   private async step(step: Step, token: string): Promise<boolean> {
@@ -169,11 +169,11 @@ class World {
         secret.state.call('CancelRotateSecret', { SecretId: 'session' });
         break;
       case 'dropPending':
-        this.tolerant(() => secret.moveLabel('AWSPENDING', undefined));
+        tolerant(() => secret.moveLabel('AWSPENDING', undefined));
         break;
       case 'rollBack': {
         const served = [...secret.served];
-        this.tolerant(() => secret.moveLabel('AWSCURRENT', served[deed.to % served.length]));
+        tolerant(() => secret.moveLabel('AWSCURRENT', served[deed.to % served.length]));
         break;
       }
       case 'deploy':
@@ -182,17 +182,6 @@ class World {
         this.tested = new TestedVersions();
     }
     secret.noteServed();
-  }
-
-  /** What Secrets Manager itself refuses does not happen. */
-  private tolerant(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      if (!(error instanceof ServiceError)) {
-        throw error;
-      }
-    }
   }
 }
 

@@ -1,9 +1,9 @@
-import { DAY, Deployment } from './asked';
+import { DAY } from './asked';
 import { Bookkeeper, isComplete } from './bookkeeper';
-import { Command, Deed, Plan, Trouble } from './commands';
-import { edited } from './hand-edits';
+import { Command, Plan, Trouble } from './commands';
 import { mustBeRead } from './oracle/reading';
 import { fieldOf } from './oracle/standing';
+import { People } from './people';
 import { follow } from './recovery';
 import { Killed, Runner, StepFailed } from './runners';
 import { FUNCTION_ARN, SECRET, Service } from './service';
@@ -11,6 +11,7 @@ import { NOT_COMPLETE } from '../../rehearsal/secrets-manager/rotating';
 import { RotationStep } from '../../rehearsal/secrets-manager/rotation-step';
 import { ServiceError } from '../../rehearsal/secrets-manager/service-error';
 import { MEMORY_FIELD, NamedKeysSpec } from '../../src/key-spec';
+import { tolerant } from '../handler/tolerant';
 
 const STEPS: readonly RotationStep[] = ['createSecret', 'setSecret', 'testSecret', 'finishSecret'];
 
@@ -31,20 +32,17 @@ export class History {
   public readonly book: Bookkeeper;
   /** Tokens of all rotations, the last one first. */
   private readonly tokens: string[] = [];
-  private deployment: Deployment;
+  private readonly people: People;
   /** What is to happen in this attempt, and at which call. */
   private trouble?: Trouble;
   private step: RotationStep = 'createSecret';
   private callsOfStep = 0;
   private running = '';
-  /** Whether people did something to the secret since the rotation has begun. */
-  private disturbed = false;
-  private handMade = 0;
   private broken = false;
 
   constructor(private readonly service: Service, private readonly runner: Runner, plan: Plan, private readonly distort: Distortion = (spec) => spec) {
-    this.deployment = plan.begin;
     this.book = new Bookkeeper(service);
+    this.people = new People(service, this.book, plan.begin);
     service.watcher = { before: () => this.beforeCall(), after: () => this.afterCall() };
   }
 
@@ -56,7 +54,7 @@ export class History {
   public async happen(command: Command): Promise<void> {
     switch (command.deed) {
       case 'rotate':
-        this.service.clock.advance(command.wait ?? this.deployment.interval * 1000);
+        this.service.clock.advance(command.wait ?? this.people.deployment.interval * 1000);
         return this.rotate(command.troubles, command.givesUp);
       case 'test':
         return this.testConfiguration();
@@ -68,7 +66,7 @@ export class History {
         return;
       }
       default:
-        this.do(command);
+        this.people.do(command);
     }
   }
 
@@ -113,9 +111,9 @@ export class History {
   private begin(): string | undefined {
     const token = this.service.newVersionId();
     try {
-      const days = Math.max(1, Math.round(this.deployment.interval / DAY));
+      const days = Math.max(1, Math.round(this.people.deployment.interval / DAY));
       this.service.operate('RotateSecret', { RotationLambdaARN: FUNCTION_ARN, RotationRules: { AutomaticallyAfterDays: days }, ClientRequestToken: token });
-      this.disturbed = false;
+      this.people.disturbed = false;
       this.tokens.unshift(token);
       return token;
     } catch (error) {
@@ -158,7 +156,7 @@ export class History {
     try {
       await this.runner.run(
         { Step: step, SecretId: arn, ClientRequestToken: token, ...rotationToken === undefined ? {} : { RotationToken: rotationToken } },
-        this.distort(this.deployment.spec),
+        this.distort(this.people.deployment.spec),
       );
       return undefined;
     } catch (error) {
@@ -181,7 +179,7 @@ export class History {
   }
 
   private async afterCall(): Promise<void> {
-    this.book.after(this.step, this.running, this.deployment.spec);
+    this.book.after(this.step, this.running, this.people.deployment.spec);
     await this.strike('after');
     this.callsOfStep += 1;
   }
@@ -208,7 +206,7 @@ export class History {
 
   private meddle({ deed }: Trouble): void {
     if (deed) {
-      this.do(deed);
+      this.people.do(deed);
     }
   }
 
@@ -216,7 +214,7 @@ export class History {
   private async testConfiguration(): Promise<void> {
     const token = this.service.newVersionId();
     const { book, service } = this;
-    this.tolerant(() => {
+    tolerant(() => {
       service.operate('RotateSecret', {
         RotationLambdaARN: FUNCTION_ARN, RotationRules: { AutomaticallyAfterDays: 30 }, RotateImmediately: false, ClientRequestToken: token,
       });
@@ -231,76 +229,28 @@ export class History {
     service.state.finishRotation(SECRET);
   }
 
-  private do(deed: Deed): void {
-    const { service, book } = this;
-    switch (deed.deed) {
-      case 'deploy':
-        this.deployment = deed.deployment;
-        return;
-      case 'put': {
-        const current = service.holder('AWSCURRENT');
-        const layoutOf = (name: string) => book.accountOf(current?.versionId).rings.get(name)?.layout;
-        const made = () => `made-by-hand-for-tests-only-${++this.handMade}`;
-        return this.put(deed.edits.reduce((text, edit) => edited(text, edit, made, layoutOf), service.textOf(current) ?? '{}'), current?.versionId);
-      }
-      case 'putOld': {
-        const old = [...book.served][deed.version % Math.max(1, book.served.size)];
-        return old === undefined ? undefined : this.put(service.textOf(service.secret.versions.get(old))!, old);
-      }
-      case 'rollBack':
-        return this.moveCurrent([...book.served][deed.version % Math.max(1, book.served.size)]);
-      case 'forward':
-        return this.moveCurrent(service.holder('AWSPREVIOUS')?.versionId);
-      case 'cancel':
-        this.disturbed = true;
-        service.operate('CancelRotateSecret');
-        return;
-      case 'dropPending': {
-        const pending = service.holder('AWSPENDING');
-        this.disturbed = true;
-        return pending && this.tolerant(() => service.operate('UpdateSecretVersionStage', { VersionStage: 'AWSPENDING', RemoveFromVersionId: pending.versionId }));
-      }
-    }
-  }
-
-  private put(text: string, madeOf: string | undefined): void {
-    this.disturbed = true;
-    const { VersionId: versionId } = this.service.operate('PutSecretValue', { SecretString: text, ClientRequestToken: this.service.newVersionId() });
-    this.book.tookOver(String(versionId), madeOf);
-  }
-
-  private moveCurrent(to: string | undefined): void {
-    const from = this.service.holder('AWSCURRENT')?.versionId;
-    if (to === undefined || from === to) {
-      return;
-    }
-    this.disturbed = true;
-    this.service.operate('UpdateSecretVersionStage', { VersionStage: 'AWSCURRENT', MoveToVersionId: to, RemoveFromVersionId: from });
-    this.book.tookOver(to, undefined);
-  }
-
   /** Does what a message says. */
   private recover(message: string | undefined, token: string): void {
     if (message === undefined) {
       return;
     }
     const current = this.service.holder('AWSCURRENT');
-    const recovery = follow(message, this.service.textOf(current) ?? '{}', this.deployment.spec, this.book.accountOf(current?.versionId));
+    const recovery = follow(message, this.service.textOf(current) ?? '{}', this.people.deployment.spec, this.book.accountOf(current?.versionId));
     if (recovery === undefined) {
       this.fault(`refused without a way out: ${message.replaceAll(token, 'the version')}`);
     } else if ('text' in recovery) {
-      this.put(recovery.text, current?.versionId);
+      this.people.put(recovery.text, current?.versionId);
     } else if ('spec' in recovery) {
-      this.deployment = { ...this.deployment, spec: recovery.spec };
+      this.people.deployment = { ...this.people.deployment, spec: recovery.spec };
     } else if ('givenUp' in recovery) {
-      this.tolerant(() => this.service.operate('UpdateSecretVersionStage', { VersionStage: 'AWSPENDING', RemoveFromVersionId: recovery.givenUp }));
+      tolerant(() => this.service.operate('UpdateSecretVersionStage', { VersionStage: 'AWSPENDING', RemoveFromVersionId: recovery.givenUp }));
     }
   }
 
   private judgeRefusal(step: RotationStep, token: string): void {
     const made = this.book.made.get(token);
     const namesOf = ({ keys }: NamedKeysSpec) => JSON.stringify(keys.map(({ name }) => name).sort());
-    const excused = this.disturbed || (made ? namesOf(made.spec) !== namesOf(this.deployment.spec) : !this.mustSucceed());
+    const excused = this.people.disturbed || (made ? namesOf(made.spec) !== namesOf(this.people.deployment.spec) : !this.mustSucceed());
     if (!excused) {
       this.fault(`${step} was refused though nobody did anything to the secret`);
     }
@@ -311,12 +261,12 @@ export class History {
     const current = this.service.holder('AWSCURRENT');
     const text = this.service.textOf(current) ?? '{}';
     return ['string', 'undefined'].includes(typeof fieldOf(text, MEMORY_FIELD)) &&
-      this.deployment.spec.keys.every((key) => mustBeRead(text, this.book.accountOf(current?.versionId), key));
+      this.people.deployment.spec.keys.every((key) => mustBeRead(text, this.book.accountOf(current?.versionId), key));
   }
 
   private checkDone(token: string): void {
     const current = this.service.holder('AWSCURRENT');
-    if (current?.versionId !== token && !this.disturbed) {
+    if (current?.versionId !== token && !this.people.disturbed) {
       this.fault('a rotation is finished, but its version is not current');
     }
     const made = this.book.made.get(token);
@@ -327,16 +277,5 @@ export class History {
 
   private fault(what: string): void {
     this.book.faults.push(what);
-  }
-
-  /** What Secrets Manager itself refuses does not happen. */
-  private tolerant(act: () => void): void {
-    try {
-      act();
-    } catch (error) {
-      if (!(error instanceof ServiceError)) {
-        throw error;
-      }
-    }
   }
 }
