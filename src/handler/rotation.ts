@@ -1,6 +1,7 @@
 import { KeySpec, MAX_SECRET_BYTES } from '../key-spec';
 import { KeySource, randomKey } from './key-material';
-import { kinshipOf, Successor, successorOf } from './key-ring';
+import { Successor, successorOf } from './key-ring';
+import { kinshipOf } from './kinship';
 import { RingReport } from './ring/ring-report';
 import { RotationError } from './rotation-error';
 import { RotationEvent } from './rotation-event';

@@ -24,6 +24,15 @@ export class SecretDocument {
     return new SecretDocument(text, guarded(() => parseTree(text))?.children ?? []);
   }
 
+  /**
+   * The document that a text is, or the one that begins where there is no value yet.
+   *
+   * @throws RotationError if the text is not a JSON object
+   */
+  public static of(text: string | undefined): SecretDocument {
+    return text === undefined ? SecretDocument.EMPTY : SecretDocument.parse(text);
+  }
+
   private constructor(public readonly text: string, private readonly fields: readonly Node[]) {}
 
   /** The names of the fields, in the order in which they stand. */

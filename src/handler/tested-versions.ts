@@ -1,4 +1,4 @@
-import { Kinship } from './key-ring';
+import { Kinship } from './kinship';
 
 /** What is remembered of a version that was found good. */
 export interface TestedVersion {

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { parseTree } from 'jsonc-parser';
 import { RingOracle } from './ring/ring-oracle';
-import { kinshipOf, successorOf } from '../../src/handler/key-ring';
+import { successorOf } from '../../src/handler/key-ring';
+import { kinshipOf } from '../../src/handler/kinship';
 import { RingReport } from '../../src/handler/ring/ring-report';
 import { charactersOf, checkKeySpec, isForever, isRing, KeyFormatSpec, KeyLayoutSpec, KeyRetentionSpec, layoutOf, MEMORY_FIELD, NamedKeysSpec, NamedKeySpec, retentionOf } from '../../src/key-spec';
 

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { DocumentText, documents, keyNames, textOf } from './json-text';
 import { randomKey } from '../../src/handler/key-material';
-import { kinshipOf, successorOf } from '../../src/handler/key-ring';
+import { successorOf } from '../../src/handler/key-ring';
+import { kinshipOf } from '../../src/handler/kinship';
 import { RotationError } from '../../src/handler/rotation-error';
 import { KeySpec } from '../../src/key-spec';
 

@@ -1,4 +1,4 @@
-import { Kinship } from '../../src/handler/key-ring';
+import { Kinship } from '../../src/handler/kinship';
 import { TestedVersions } from '../../src/handler/tested-versions';
 
 const CREATED = new Date(1_000);

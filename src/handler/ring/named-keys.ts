@@ -3,12 +3,13 @@ import { RotationError } from '../rotation-error';
 import { JsonValue, renderJsonText, SecretDocument } from '../secret-document';
 import { formOf } from './forms';
 import { identified } from './key-ids';
+import { KeyOrder } from './key-order';
 import { KnownRing, Moments, withoutRepeats } from './known-ring';
 import { digestOf, Memory, parseMemory, RememberedKey, RememberedRing, renderMemory } from './memory';
 import { KeyRole, nextRing } from './next-ring';
 import { FilledRing, isOfBytes, keysOf, Ring, RingKey } from './ring';
 import { oldestUntil, RingReport } from './ring-report';
-import { KeyOrder, StandingRing, standingRing } from './standing-ring';
+import { StandingRing, standingRing } from './standing-ring';
 
 /** What goes into a new document beside the old one. */
 export interface Making extends Moments {

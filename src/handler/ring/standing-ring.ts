@@ -1,15 +1,11 @@
 import { isNothing } from './forms/form';
+import { KeyOrder } from './key-order';
 import { KnownRing, knownRing, Moments } from './known-ring';
-import { digestOf, Memory, RememberedRing, RememberedShape } from './memory';
+import { digestOf, Memory, RememberedRing } from './memory';
 import { StandingKeys } from './ring';
 import { FieldReader, rememberedKeys, standingKeys } from './standing-keys';
 import { RotationError } from '../rotation-error';
 import { JsonValue } from '../secret-document';
-
-/** How one key is written, whoever says so: the specification, or what a pending value remembers of it. */
-export interface KeyOrder extends RememberedShape {
-  readonly name: string;
-}
 
 /** What is known of a document beside the field of one key. */
 export interface Surroundings extends Moments {

@@ -1,5 +1,6 @@
 import { hour, valueOf } from './made-keys';
-import { Kinship, kinshipOf, Successor, successorOf } from '../../../src/handler/key-ring';
+import { Successor, successorOf } from '../../../src/handler/key-ring';
+import { Kinship, kinshipOf } from '../../../src/handler/kinship';
 import { charactersOf, KeyFormatSpec, KeyShape, KeySpec, MEMORY_FIELD, NamedKeysSpec, NamedKeySpec, renderKeySpec } from '../../../src/key-spec';
 
 /** The key that stands in a document before its first rotation. */
