@@ -5,7 +5,7 @@ import { nextDocument } from './ring/named-keys';
 import { Ring } from './ring/ring';
 import { RingReport } from './ring/ring-report';
 import { checkSeparator } from './ring/separators';
-import { nextString, ringOfString } from './ring/whole-secret';
+import { nextOfString, reportsOfString, ringOfString, stringOf, WHOLE_SECRET } from './ring/whole-secret';
 import { SecretDocument } from './secret-document';
 import { formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf } from '../key-spec';
 
@@ -40,9 +40,10 @@ export interface Successor {
 export function successorOf(current: Predecessor, spec: KeySpec, context: RotationContext): Successor {
   if (isWholeSecret(spec)) {
     const { wholeSecret } = spec;
-    const before = ringOfString(current.text, layoutOf(wholeSecret));
-    const fresh = () => ({ value: context.fresh(formatOf(wholeSecret)) });
-    return { text: nextString(before, wholeSecret, fresh, (ring) => checkKept('the whole secret', wholeSecret, ring, before)), reports: [] };
+    const before = ringOfString(current.text, wholeSecret);
+    const ring = nextOfString(before, wholeSecret, () => ({ value: context.fresh(formatOf(wholeSecret)) }));
+    checkKept(WHOLE_SECRET, wholeSecret, ring, before);
+    return { text: stringOf(ring, before, layoutOf(wholeSecret)), reports: reportsOfString(ring, before, wholeSecret) };
   }
   const keys = new Map(spec.keys.map((key) => [key.name, key]));
   return nextDocument(SecretDocument.of(current.text), spec.keys.map(orderOf), {

@@ -6,7 +6,7 @@ import { Making, nextDocument } from './ring/named-keys';
 import { keysOf, Ring, RingKey } from './ring/ring';
 import { RingReport } from './ring/ring-report';
 import { standingKeys } from './ring/standing-keys';
-import { layoutsOfStrings, ringOfString, stringOf } from './ring/whole-secret';
+import { layoutsOfString, reportsOfString, ringOfString, stringOf } from './ring/whole-secret';
 import { RotationError } from './rotation-error';
 import { SecretDocument } from './secret-document';
 import {
@@ -34,21 +34,20 @@ export function kinshipOf(pending: string, current: string | undefined, spec: Ke
 }
 
 function kinshipOfStrings(pending: string, current: string | undefined, { wholeSecret }: WholeSecretSpec): Kinship {
-  const before = ringOfString(current, layoutOf(wholeSecret));
+  const before = ringOfString(current, wholeSecret);
   if (pending === current) {
     return COPY;
   }
-  const after = ringOfString(pending, layoutOf(wholeSecret));
+  const after = ringOfString(pending, wholeSecret);
   const signing = checkPlausible(after.current, before, leastCharacters(wholeSecret), 'the pending value');
   // The layout may have been changed since the value was made: it must be right in the one in which it stands.
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
   const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
   const ring = { current: { value: signing.value }, previous: kept };
-  const made = layoutsOfStrings(layoutOf(wholeSecret)).map((layout) => stringOf(ring, before, layout));
-  if (!isKept || !made.includes(pending)) {
+  if (!isKept || !layoutsOfString(pending, wholeSecret).some((layout) => stringOf(ring, before, layout) === pending)) {
     throw notOnlyKeys();
   }
-  return { kind: 'successor', reports: [] };
+  return { kind: 'successor', reports: reportsOfString(ring, before, wholeSecret) };
 }
 
 function kinshipOfDocuments(pending: string, current: string | undefined, spec: NamedKeysSpec, versionId: string): Kinship {

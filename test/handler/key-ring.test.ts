@@ -40,7 +40,7 @@ describe('successorOf', () => {
     expect(successorOf(current, WHOLE, counting())).toBe('1'.padEnd(40, '.'));
   });
 
-  test.each([`{"a": "${OLD}"}`, `["${OLD}"]`, ' {}\n', '\ufeff{}'])('refuses to replace %j as a whole', (current) => {
+  test.each([`{"a": "${OLD}"}`, `[["${OLD}"]]`, ' {}\n', '\ufeff{}'])('refuses to replace %j as a whole', (current) => {
     expect(messageOf(() => successorOf(current, WHOLE, counting()))).toBe(A_CONTAINER);
   });
 
@@ -48,10 +48,10 @@ describe('successorOf', () => {
     const spec: KeySpec = { wholeSecret: { length: 24, layout: { kind: 'newestFirst' }, retention: { forever: true } } };
     const current = JSON.stringify([{ version: 3, value: NEW }, { version: 2, value: OLD }, { version: 1, value: NEW }]);
 
-    const next = successorOf(current, spec, counting());
+    const { text: next } = makeSuccessor({ text: current, since: new Date() }, spec, { versionId: VERSION, now: new Date(), fresh: counting() });
 
     expect(JSON.parse(next)).toEqual(['1'.padEnd(24, '.'), NEW, OLD]);
-    expect(kinshipOf(next, current, spec, VERSION)).toEqual({ kind: 'successor', reports: [] });
+    expect(kinshipOf(next, current, spec, VERSION).kind).toBe('successor');
   });
 
   test.each(['', OLD, `["${OLD}"]`, 'null'])('refuses to name keys in %j', (current) => {

@@ -97,7 +97,7 @@ describe('kinshipOf, for a whole secret', () => {
     ['', undefined, 'the pending value has fewer than 16 characters'],
     [`{"a": "${NEW}"}`, OLD, A_CONTAINER],
     [NEW, `{"a": "${OLD}"}`, A_CONTAINER],
-    [`["${OLD}"]`, `["${OLD}"]`, A_CONTAINER],
+    [`[["${OLD}"]]`, `[["${OLD}"]]`, A_CONTAINER],
     [`\ufeff{"a": "${NEW}"}`, OLD, A_CONTAINER],
   ])('refuses %j after %j', (pending, current, message) => {
     const act = () => kinshipOf(pending, current, WHOLE);

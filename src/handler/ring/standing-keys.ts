@@ -80,7 +80,7 @@ function formError(name: string, layout: KeyLayoutSpec, field: FieldReader): str
   }
   return isRing(layout)
     ? `field '${name}' holds ${describe(value)}, which is neither one plain string nor in the form that layout ${layout.kind} reads; correct the key name or the layout, or remove the field if its value is not needed`
-    : `field '${name}' holds ${describe(value)}, but a key is a string; correct the key name, or remove the field if its value is not needed`;
+    : `field '${name}' holds ${describe(value)}, but a key is a string; correct the key name, ask for the layout in which the keys stand there, or remove the field if its value is not needed`;
 }
 
 function describe(value: JsonValue | undefined): string {

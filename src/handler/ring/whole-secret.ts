@@ -1,41 +1,38 @@
-import { isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from '../../key-spec';
+import { formatOf, isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 import { isJsonContainer, JsonValue, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
+import { separatorIn } from './joined-text';
 import { identified } from './key-ids';
 import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
-import { FilledRing, Ring, RingKey, StandingKeys } from './ring';
+import { FilledRing, keysOf, Ring, RingKey } from './ring';
+import { RingReport } from './ring-report';
 import { standingKeys } from './standing-keys';
+
+/** What a secret that is one string is called, for it has no name. */
+export const WHOLE_SECRET = 'the whole secret';
 
 /** Forms in which a whole secret may stand when another layout is asked for. */
 const JSON_LAYOUTS: readonly KeyLayoutSpec[] = [{ kind: 'newestFirst' }, { kind: 'numberedMap' }, { kind: 'versioned' }];
 
-const CALLED = 'the whole secret';
-
 /**
  * The keys of a secret that is one string, newest first. It has no room for a memory.
  *
- * @throws RotationError if the string is JSON of another kind than a ring of keys
+ * @throws RotationError if the string is JSON of another kind than a ring of keys, or nothing tells how to part its keys
  */
-export function ringOfString(text: string | undefined, layout: KeyLayoutSpec): Ring {
-  const standing = text === undefined ? { others: [] } : standingIn(text, layout);
+export function ringOfString(text: string | undefined, shape: KeyShape): Ring {
+  const layout = layoutOf(shape);
+  const standing = text === undefined ? { others: [] } : standingKeys(WHOLE_SECRET, layoutIn(text, shape), () => valueIn(text), false);
   const ring: Ring = { current: standing.signing, previous: distinct(standing) };
   return formOf(layout).ids === undefined ? withoutRepeats(ring) : ring;
 }
 
-/**
- * The string that follows, with what is kept of the previous keys.
- *
- * @param check judges the ring before it is written; throws
- */
-export function nextString(before: Ring, shape: KeyShape, fresh: () => RingKey, check: (ring: Ring) => void): string {
-  const layout = layoutOf(shape);
-  const { ring } = nextRing({ ring: before, remembered: true }, {
-    retention: retentionOf(shape), upcoming: false, cacheTtl: 0, purge: !isRing(layout), now: new Date(0), fresh, isUsable: () => true,
-  });
-  check(ring);
-  return stringOf(ring, before, layout);
+/** The ring that follows, with what is kept of the previous keys. */
+export function nextOfString(before: Ring, shape: KeyShape, fresh: () => RingKey): FilledRing {
+  return nextRing({ ring: before, remembered: true }, {
+    retention: retentionOf(shape), upcoming: false, cacheTtl: 0, purge: !isRing(layoutOf(shape)), now: new Date(0), fresh, isUsable: () => true,
+  }).ring;
 }
 
 /** A ring as one string. */
@@ -45,27 +42,52 @@ export function stringOf(ring: FilledRing, before: Ring, layout: KeyLayoutSpec):
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The layouts by which a string may have been written, the one that is asked for first. */
-export function layoutsOfStrings(layout: KeyLayoutSpec): KeyLayoutSpec[] {
-  return [layout, ...JSON_LAYOUTS.filter(({ kind }) => kind !== layout.kind)];
+/** The layouts by which a text may have been written, the one that is asked for first. */
+export function layoutsOfString(text: string, shape: KeyShape): KeyLayoutSpec[] {
+  const layout = layoutOf(shape);
+  if (isJsonContainer(text)) {
+    return [layout, ...JSON_LAYOUTS].filter(({ kind }, index) => kind !== 'joined' && (index === 0 || kind !== layout.kind));
+  }
+  const separator = isRing(layout) && !isJoinedBy(layout, text) ? separatorIn(text, formatOf(shape)) : undefined;
+  return [...separator === undefined ? [] : [{ kind: 'joined', separator } as const], layout];
 }
 
-function standingIn(text: string, layout: KeyLayoutSpec): StandingKeys {
-  const isJson = isJsonContainer(text);
-  if (isJson && !isRing(layout)) {
-    throw notPlain();
+/** What is told of the ring that follows; nothing of a key that stands alone. */
+export function reportsOfString(ring: Ring, before: Ring, shape: KeyShape): RingReport[] {
+  if (!isRing(layoutOf(shape))) {
+    return [];
   }
-  const value: JsonValue = isJson ? parseJsonText(CALLED, text) ?? text : text;
-  const candidates = isJson ? layoutsOfStrings(layout).filter(({ kind }) => kind !== 'joined') : [layout];
-  const fitting = candidates.find((candidate) => !isJson || formOf(candidate).read(value, undefined) !== undefined);
-  if (!fitting) {
-    throw notPlain();
-  }
-  return standingKeys(CALLED, fitting, () => value, false);
+  const values = keysOf(ring).map(({ value }) => value);
+  const dropped = keysOf(before).filter(({ value }) => !values.includes(value)).length;
+  return [{ key: WHOLE_SECRET, event: 'rotated', previous: ring.previous.length, dropped }];
 }
 
-function notPlain(): RotationError {
+/** The layout in which a text stands. */
+function layoutIn(text: string, shape: KeyShape): KeyLayoutSpec {
+  const layout = layoutOf(shape);
+  if (!isJsonContainer(text)) {
+    return layoutsOfString(text, shape)[0];
+  }
+  const value = valueIn(text);
+  const fitting = layoutsOfString(text, shape).find((candidate) => formOf(candidate).read(value, undefined) !== undefined);
+  if (!fitting || !isRing(layout)) {
+    throw notPlain(fitting && formOf(fitting).read(value, undefined)?.signing && fitting);
+  }
+  return fitting;
+}
+
+function valueIn(text: string): JsonValue {
+  return isJsonContainer(text) ? parseJsonText(WHOLE_SECRET, text) ?? text : text;
+}
+
+function isJoinedBy({ kind, separator }: KeyLayoutSpec, text: string): boolean {
+  return kind === 'joined' && text.includes(separator!);
+}
+
+function notPlain(ring: KeyLayoutSpec | undefined): RotationError {
   return new RotationError(
-    'the value is a JSON object or array, which a whole-secret key would replace altogether; name its fields in keyNames, or store one plain string',
+    'the value is a JSON object or array, which a whole-secret key would replace altogether; ' + (ring
+      ? `if it is a ring of keys, keep KeyLayout.${ring.kind}(), or put the key that signs alone, as one plain string; else name its fields in keyNames`
+      : 'name its fields in keyNames, or store one plain string'),
   );
 }

@@ -96,7 +96,7 @@ describe('a value in another form', () => {
   test.each<[JsonValue, string]>([[{ old: ONE }, 'an object'], [{}, 'an object'], [[ONE], 'an array'], [[], 'an array'], [12, 'a number'], [0, 'a number'], [true, 'a boolean'], [false, 'a boolean']])(
     'is refused where one key stands alone: %j', (value, article) => {
       expect(refusal({ kind: 'single' }, value))
-        .toBe(`field 'a' holds ${article}, but a key is a string; correct the key name, or remove the field if its value is not needed`);
+        .toBe(`field 'a' holds ${article}, but a key is a string; correct the key name, ask for the layout in which the keys stand there, or remove the field if its value is not needed`);
       expect(rememberedKeys('a', { kind: 'single' }, reader(value))).toBeUndefined();
     });
 

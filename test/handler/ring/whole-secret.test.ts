@@ -1,12 +1,14 @@
 import { DocumentOfKeys, fresh } from './document-of-keys';
 import { key, valueOf } from './made-keys';
-import { layoutsOfStrings, ringOfString } from '../../../src/handler/ring/whole-secret';
+import { layoutsOfString, ringOfString } from '../../../src/handler/ring/whole-secret';
 import { RotationError } from '../../../src/handler/rotation-error';
-import { KeyShape, WholeSecretSpec } from '../../../src/key-spec';
+import { ALPHABETS, KeyShape, WholeSecretSpec } from '../../../src/key-spec';
 import { messageOf } from '../message-of';
 
 const OLD = valueOf('old');
-const whole = (shape: KeyShape): WholeSecretSpec => ({ wholeSecret: { length: 24, ...shape } });
+/** The characters of the made-up keys, the dots included that fill them up. */
+const format = { alphabet: `${ALPHABETS.alphanumeric}-.`, length: 24 };
+const whole = (shape: KeyShape): WholeSecretSpec => ({ wholeSecret: { format, ...shape } });
 const COUNT: KeyShape = { retention: { count: 2 } };
 const JOINED: KeyShape = { layout: { kind: 'joined', separator: ',' }, ...COUNT };
 const LIST: KeyShape = { layout: { kind: 'newestFirst' }, ...COUNT };
@@ -48,10 +50,10 @@ describe('a whole secret', () => {
   });
 
   test('is read with a key that stands twice once', () => {
-    expect(ringOfString(`${OLD},a,${OLD},a`, { kind: 'joined', separator: ',' })).toEqual({ current: { value: OLD }, previous: [{ value: 'a' }] });
+    expect(ringOfString(`${OLD},a,${OLD},a`, JOINED)).toEqual({ current: { value: OLD }, previous: [{ value: 'a' }] });
   });
 
-  test.each<[KeyShape, string]>([[{}, '["a"]'], [{}, '{"a":"b"}'], [LIST, '{"a":"b"}'], [LIST, '[1]'], [MAP, '[["a"]]'], [JOINED, '{"a":"b"}'], [LIST, '\ufeff["a"]']])(
+  test.each<[KeyShape, string]>([[{}, '{"a":"b"}'], [{}, '[]'], [LIST, '{"a":"b"}'], [LIST, '[1]'], [MAP, '[["a"]]'], [JOINED, '{"a":"b"}'], [LIST, '\ufeff["a"]']])(
     'of another kind is refused: %j of %s', (shape, text) => {
       const act = () => after(text, shape);
 
@@ -60,6 +62,13 @@ describe('a whole secret', () => {
       );
       expect(act).toThrow(RotationError);
     });
+
+  test('that would lose a ring for one plain string is refused, and told how to leave the ring', () => {
+    expect(messageOf(() => after('["a"]', {}))).toBe(
+      'the value is a JSON object or array, which a whole-secret key would replace altogether; ' +
+      'if it is a ring of keys, keep KeyLayout.newestFirst(), or put the key that signs alone, as one plain string; else name its fields in keyNames',
+    );
+  });
 
   test.each<[KeyShape, string]>([[LIST, '["a",""]'], [MAP, '{"1":"a","2":null}'], [JOINED, 'a,,b'], [JOINED, 'a,']])(
     'with nothing in the place of a key is refused: %j of %s', (shape, text) => {
@@ -82,8 +91,35 @@ describe('a whole secret', () => {
   });
 
   test('has other forms in which it may stand', () => {
-    expect(layoutsOfStrings({ kind: 'numberedMap' }).map(({ kind }) => kind)).toEqual(['numberedMap', 'newestFirst', 'versioned']);
-    expect(layoutsOfStrings({ kind: 'single' }).map(({ kind }) => kind)).toEqual(['single', 'newestFirst', 'numberedMap', 'versioned']);
+    expect(layoutsOfString('["a"]', MAP).map(({ kind }) => kind)).toEqual(['numberedMap', 'newestFirst', 'versioned']);
+    expect(layoutsOfString('["a"]', {}).map(({ kind }) => kind)).toEqual(['single', 'newestFirst', 'numberedMap', 'versioned']);
+    expect(layoutsOfString('a', MAP).map(({ kind }) => kind)).toEqual(['numberedMap']);
+  });
+
+  test('moves from joined keys to another layout or separator, and loses none', () => {
+    expect(after(OLD, JOINED, JOINED, LIST)).toBe(JSON.stringify([fresh(3), fresh(2), fresh(1)]));
+    expect(after(OLD, JOINED, MAP)).toBe(JSON.stringify({ 1: OLD, 2: fresh(1), 3: fresh(2) }));
+    expect(after(OLD, JOINED, { ...JOINED, layout: { kind: 'joined', separator: '; ' } })).toBe([fresh(2), fresh(1), OLD].join('; '));
+    expect(after(`${OLD.padEnd(24, '.')},${OLD}`, LIST)).toBe(JSON.stringify([fresh(1), OLD.padEnd(24, '.'), OLD]));
+  });
+
+  test('of joined keys of another format is refused under another layout', () => {
+    expect(() => after(OLD, JOINED, { ...LIST, format: { bytes: 32, encoding: 'hex' } })).toThrow('the value looks like several keys in one string');
+  });
+
+  test('is told of where it is a ring', () => {
+    const told = new DocumentOfKeys(OLD);
+    const shapes = [LIST, LIST, { ...LIST, retention: { count: 1 } }, JOINED];
+
+    const reports = shapes.map((shape, index) => told.rotate(whole(shape), { at: index + 1 }).reports);
+
+    expect(reports).toEqual([
+      [{ key: 'the whole secret', event: 'rotated', previous: 1, dropped: 0 }],
+      [{ key: 'the whole secret', event: 'rotated', previous: 2, dropped: 0 }],
+      [{ key: 'the whole secret', event: 'rotated', previous: 1, dropped: 2 }],
+      [{ key: 'the whole secret', event: 'rotated', previous: 2, dropped: 0 }],
+    ]);
+    expect(new DocumentOfKeys(OLD).rotate(whole({}), { at: 1 }).reports).toEqual([]);
   });
 });
 
@@ -103,6 +139,7 @@ describe('a pending string', () => {
     ['a first one', list(N), undefined, LIST],
     ['a list, a map being asked for since', list(N, A), list(A, B), MAP],
     ['a map, versions being asked for since', JSON.stringify({ 1: A, 2: N }), A, VERSIONS],
+    ['joined, a list being asked for since', [2, 1].map(fresh).join(), fresh(1), LIST],
   ])('follows: %s', (_, pending, current, shape) => {
     expect(kinship(pending, current, shape)).toBe('successor');
   });

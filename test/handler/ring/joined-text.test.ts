@@ -1,0 +1,34 @@
+import { separatorIn } from '../../../src/handler/ring/joined-text';
+import { KeyFormatSpec } from '../../../src/key-spec';
+
+const HEX: KeyFormatSpec = { symbols: 'hex', length: 20 };
+const KEY = '0'.repeat(20);
+const ODD: KeyFormatSpec = { alphabet: 'a]^-\\', length: 40, prefix: 'p_' };
+const ODD_KEY = `p_${'a]^-\\'.repeat(8)}`;
+
+describe('the separator of joined keys', () => {
+  test.each<[string, string, KeyFormatSpec, string]>([
+    ['of two', `${KEY},${KEY}`, HEX, ','],
+    ['of more characters than one', `${KEY}, ;${KEY}`, HEX, ', ;'],
+    ['that other formats can make', `${KEY}--${KEY}`, HEX, '--'],
+    ['that is a line break', `${KEY}\n${KEY}`, HEX, '\n'],
+    ['before a key of another format', `${KEY},e`, HEX, ','],
+    ['of keys with a prefix and of symbols that stand for something in a pattern', `${ODD_KEY}|${ODD_KEY}`, ODD, '|'],
+  ])('is found: %s', (_, text, format, separator) => {
+    expect(separatorIn(text, format)).toBe(separator);
+  });
+
+  test.each<[string, string, KeyFormatSpec]>([
+    ['one key', KEY, HEX],
+    ['one key and a line break', `${KEY}\n`, HEX],
+    ['a key with more behind it', `${KEY}0,${KEY}`.slice(0, 30), HEX],
+    ['a password with punctuation', 'a,bc!defghijklmnopqrstuvwxyz,1234', HEX],
+    ['a prefix of another', `x_${ODD_KEY.slice(2)}|b`, ODD],
+  ])('is none: %s', (_, text, format) => {
+    expect(separatorIn(text, format)).toBeUndefined();
+  });
+
+  test.each([`${KEY}0,${KEY}0`, `${KEY}xyz; ${KEY}; ${KEY}`])('is asked for where the format does not tell: %s', (text) => {
+    expect(() => separatorIn(text, HEX)).toThrow('the value looks like several keys in one string');
+  });
+});
