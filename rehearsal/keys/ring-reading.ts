@@ -67,8 +67,8 @@ function heldIn(text: string, { name, layout }: AskedKey): Held | undefined {
 
 /** Whether strings stand where the layout's readers look for strings, and JSON where they look for JSON. */
 function isWrittenAs({ value, second }: Held, key: AskedKey): boolean {
-  const { kind, text } = key.layout;
-  const asString = text ?? key.name === WHOLE_SECRET;
+  const { kind, text, separator } = key.layout;
+  const asString = text ?? (separator !== undefined || key.name === WHOLE_SECRET);
   if (PLAIN.includes(kind)) {
     return typeof value === 'string' && value !== '' && (kind !== 'currentAndOthers' || (typeof second === 'string') === asString);
   }

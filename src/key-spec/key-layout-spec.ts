@@ -4,7 +4,7 @@ import { MEMORY_FIELD } from './limits';
 /** How the current, the announced and the previous values of one key stand in the document. */
 export interface KeyLayoutSpec {
   readonly kind: LayoutKind;
-  /** Of `joined`. */
+  /** Of `joined`, and of the others of `currentAndOthers` where they are one string. */
   readonly separator?: string;
   /** The second field: the others of `currentAndOthers`, or the number or id of the current key. */
   readonly field?: string;
@@ -51,7 +51,7 @@ export function fitsOneString(layout: KeyLayoutSpec): boolean {
  */
 export function checkKeyLayout(layout: KeyLayoutSpec, format: KeyFormatSpec): void {
   const { kind, separator, field } = layout;
-  if (kind === 'joined') {
+  if (kind === 'joined' || separator !== undefined) {
     checkSeparator(separator, format);
   }
   if (field === undefined ? WITH_FIELD.includes(kind) : field === '') {

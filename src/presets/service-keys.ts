@@ -104,8 +104,8 @@ export abstract class ServiceKeys {
   /**
    * Keys of Laravel 11 and newer.
    *
-   * The current one in `APP_KEY`, `base64:` and 32 random bytes in base64, and the others as a list in `APP_PREVIOUS_KEYS`, which Laravel's
-   * own environment variable joins by commas. Under another name, the second field is that name with `_PREVIOUS_KEYS` behind it.
+   * The current one in `APP_KEY`, `base64:` and 32 random bytes in base64, and the others in `APP_PREVIOUS_KEYS`, joined by commas as
+   * Laravel reads its environment variable of that name. Under another name, the second field is that name with `_PREVIOUS_KEYS` behind it.
    *
    * Previous keys stay forever, since they encrypt what is stored (`Crypt`, encrypted casts), beside cookies and sessions. For the cipher
    * AES-256 only, Laravel's default; a rotation that would keep a key of another size fails, and says so.
@@ -126,10 +126,10 @@ export abstract class ServiceKeys {
       {
         name: 'APP_KEY',
         format: { ...BASE64_OF_32_BYTES, prefix: 'base64:' },
-        layout: { kind: 'currentAndOthers', field: 'APP_PREVIOUS_KEYS' },
+        layout: { kind: 'currentAndOthers', field: 'APP_PREVIOUS_KEYS', separator: ',' },
         suffix: '_PREVIOUS_KEYS',
         retention: FOREVER,
-        demands: { pattern: '^(base64:[A-Za-z0-9+/]{43}=|[ -~]{32})$', words: '32 bytes, as base64: and 44 characters of base64, or as 32 characters' },
+        demands: { pattern: '^(base64:[A-Za-z0-9+/]{43}=|[ -+--~]{32})$', words: '32 bytes, as base64: and 44 characters of base64, or as 32 characters without a comma' },
       }, name, options);
   }
 

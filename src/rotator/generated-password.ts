@@ -18,8 +18,8 @@ type Recipe = CfnSecret.GenerateSecretStringProperty;
  */
 export function flawOfGenerated(recipe: Recipe, key: KeyShape): string | undefined {
   const characters = [...charactersOf(recipe)];
-  const { kind, separator } = layoutOf(key);
-  if (kind === 'joined' && [...separator!].every((character) => characters.includes(character))) {
+  const { separator } = layoutOf(key);
+  if (separator !== undefined && [...separator].every((character) => characters.includes(character))) {
     return `which may contain the separator '${separator}' and would then be read as two keys`;
   }
   const length = recipe.passwordLength ?? DEFAULT_LENGTH;

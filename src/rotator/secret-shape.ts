@@ -78,7 +78,8 @@ function checkField(container: object, key: NamedKeySpec, where: string): void {
     throw new Error(`${where} is created with ${describe(value)} in field '${name}', but a key is a string; correct the key name or the field. ${EDIT_REPLACES}`);
   }
   const others = layout.kind === 'currentAndOthers' && !layout.text ? fieldOf(container, layout.field!) : null;
-  if (others !== null && others !== '' && !Array.isArray(others)) {
+  const isJoined = typeof others === 'string' && layout.separator !== undefined;
+  if (others !== null && others !== '' && !Array.isArray(others) && !isJoined) {
     throw new Error(
       `${where} is created with ${describe(others)} in field '${layout.field}', but the other keys of '${name}' are a list of strings; ` +
       `correct the field's name, or leave the field out. ${EDIT_REPLACES}`,

@@ -84,7 +84,7 @@ function standing(shape: KeyShape, previous: number): [unknown, unknown] {
     case 'joined':
       return [values.join(layout.separator), undefined];
     case 'currentAndOthers':
-      return [values[0], values.slice(1)];
+      return [values[0], layout.separator === undefined ? values.slice(1) : values.slice(1).join(layout.separator)];
     case 'numberedMap':
     case 'keyIds':
       return [map(), keys[0].id];

@@ -15,6 +15,7 @@ const NAMES = ['a', 'b', '__proto__'];
 
 const layouts = (name: string): fc.Arbitrary<KeyLayoutSpec> => fc.oneof(
   fc.constantFrom<KeyLayoutSpec>({ kind: 'single' }, { kind: 'joined', separator: ',' }, { kind: 'joined', separator: '; ' }),
+  fc.constant<KeyLayoutSpec>({ kind: 'currentAndOthers', field: `${name}_second`, separator: ',' }),
   fc.record<KeyLayoutSpec>({ kind: fc.constantFrom('newestFirst', 'oldestFirst', 'numberedMap', 'versioned'), text: fc.boolean() }),
   fc.record<KeyLayoutSpec>({
     kind: fc.constantFrom('currentAndOthers', 'numberedMap', 'keyIds', 'jwkSet'), field: fc.constantFrom(`${name}_second`, `0_${name}`), text: fc.boolean(),

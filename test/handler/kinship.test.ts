@@ -9,7 +9,8 @@ const MONTH = 30 * 24;
 const MORE = 'the pending value and AWSCURRENT differ in more than the keys: one of them was changed, or the key names were, since the rotation began';
 
 const LAYOUTS: KeyLayoutSpec[] = [
-  { kind: 'newestFirst' }, { kind: 'oldestFirst' }, { kind: 'joined', separator: ',' }, { kind: 'currentAndOthers', field: 'x' }, { kind: 'numberedMap', field: 'x' },
+  { kind: 'newestFirst' }, { kind: 'oldestFirst' }, { kind: 'joined', separator: ',' }, { kind: 'currentAndOthers', field: 'x' },
+  { kind: 'currentAndOthers', field: 'x', separator: ',' }, { kind: 'numberedMap', field: 'x' },
   { kind: 'versioned' }, { kind: 'keyIds', field: 'x' }, { kind: 'jwkSet', field: 'x' },
 ];
 const ALL = LAYOUTS.flatMap((layout) => layout.kind === 'joined' ? [layout] : [layout, { ...layout, text: true }]);

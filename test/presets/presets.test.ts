@@ -106,6 +106,12 @@ test('second fields are named after the first', () => {
   expect(layoutOf(preset('jwt', 'tokens')).field).toBe('tokens_kid');
 });
 
+test('what a reader splits is joined', () => {
+  const separators = NAMES.map((which) => [which, layoutOf(preset(which)).separator]).filter(([, separator]) => separator !== undefined);
+
+  expect(Object.fromEntries(separators)).toEqual({ strapi: ',', airflow: ',', jupyterHub: ';', laravel: ',' });
+});
+
 test('what encrypts is kept forever', () => {
   const encrypting = NAMES.filter((which) => isForever(retentionOf(preset(which))));
 
@@ -124,7 +130,7 @@ const DEMANDS: readonly [PresetName, readonly string[], readonly string[]][] = [
   ['jupyterHub', ['0'.repeat(64), 'F'.repeat(64), `${'A'.repeat(43)}=`, '.'.repeat(32)], ['0'.repeat(63), 'g'.repeat(64), ';'.repeat(32)]],
   ['railsEncryptor', [`${'A+/'.repeat(14)}A=`], ['A'.repeat(32)]],
   ['rack', ['x'.repeat(64)], ['x'.repeat(63)]],
-  ['laravel', [`base64:${'A'.repeat(43)}=`, 'x'.repeat(32)], [`${'A'.repeat(43)}=`, `base64:${'A'.repeat(22)}==`]],
+  ['laravel', [`base64:${'A'.repeat(43)}=`, 'x'.repeat(32)], [`${'A'.repeat(43)}=`, `base64:${'A'.repeat(22)}==`, ','.repeat(32)]],
   ['gorilla', ['A'.repeat(128)], ['A'.repeat(127), `${'A'.repeat(127)}=`]],
   ['jwt', ['x'.repeat(32)], ['x'.repeat(31)]],
   ['oryHydra', ['x'.repeat(16)], ['x'.repeat(15)]],

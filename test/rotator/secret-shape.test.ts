@@ -216,6 +216,17 @@ describe('a secret for keys that overlap', () => {
     expect(() => rotateRing(layout.asText(), '{"others": "[]"}')).not.toThrow();
   });
 
+  test('has one string in the second field where the reader splits it', () => {
+    const rotateLaravel = (others: string) => () => {
+      const stack = newStack();
+      const secret = created({ secretStringValue: SecretValue.unsafePlainText(`{"APP_PREVIOUS_KEYS": ${others}}`) })(stack);
+      rotate(stack, { secret, keys: [RandomKey.laravel()] });
+    };
+
+    expect(rotateLaravel('"old-value-for-tests-only"')).not.toThrow();
+    expect(rotateLaravel('5')).toThrow("is created with a value of type number in field 'APP_PREVIOUS_KEYS'");
+  });
+
   test('may as a whole be JSON of its layout, and no other', () => {
     const rotateText = (layout: KeyLayout, text: string) => () => {
       const stack = newStack();

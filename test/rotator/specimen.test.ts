@@ -55,6 +55,15 @@ describe.each(LAYOUTS)('the size of %s', (form, layout) => {
   });
 });
 
+test('the size of keys whose others are one string is exact but for the newest moment', () => {
+  const spec: KeySpec = { keys: [RandomKey.laravel(undefined, { retention: KeyRetention.count(4) })._named()!] };
+
+  const surplus = specimenBytes(spec, [4]) - Buffer.byteLength(rotated(spec, 10));
+
+  expect(surplus).toBeGreaterThanOrEqual(0);
+  expect(surplus).toBeLessThanOrEqual(MOMENTS);
+});
+
 test('the size of keys that stand alone is exact', () => {
   const spec: KeySpec = { keys: [{ name: 'a "quoted" näme', length: 40 }, { name: 'b', length: 16 }] };
 

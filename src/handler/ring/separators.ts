@@ -7,8 +7,8 @@ import { keysOf, Ring } from './ring';
  *
  * @throws RotationError if one has the separator in it, or a part of it at its end, and would be read as two
  */
-export function checkSeparator(name: string, { kind, separator }: KeyLayoutSpec, ring: Ring): void {
-  if (kind === 'joined' && keysOf(ring).some(({ value }) => !isWhole(value, separator!))) {
+export function checkSeparator(name: string, { separator }: KeyLayoutSpec, ring: Ring): void {
+  if (separator !== undefined && keysOf(ring).some(({ value }) => !isWhole(value, separator))) {
     throw new RotationError(`a key of '${name}' that would be kept has the separator '${separator}' in it, and would be read as two; choose another separator or layout`);
   }
 }

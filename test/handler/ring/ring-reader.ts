@@ -30,7 +30,7 @@ export function readRing(text: string, name: string, layout: KeyLayoutSpec): Rea
     case 'joined':
       return list(value.split(layout.separator));
     case 'currentAndOthers':
-      return list([value, ...second]);
+      return list([value, ...layout.separator === undefined ? second : second.split(layout.separator).filter((one: string) => one !== '')]);
     case 'numberedMap':
       return named(descending(), second ?? descending()[0][0]);
     case 'versioned':

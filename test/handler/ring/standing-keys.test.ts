@@ -45,6 +45,7 @@ describe('a ring', () => {
     expect(read({ kind: 'newestFirst' }, JSON.stringify(list))).toEqual(keys);
     expect(read({ kind: 'newestFirst', text: true }, list)).toEqual(keys);
     expect(read({ kind: 'currentAndOthers', field: 'x', text: true }, TWO, JSON.stringify([ONE]))).toEqual(keys);
+    expect(read({ kind: 'currentAndOthers', field: 'x', separator: ',' }, TWO, ONE)).toEqual(keys);
   });
 
   test.each<[KeyLayoutSpec, JsonValue, JsonValue?]>([

@@ -18,6 +18,7 @@ const HELD: Array<[string, KeyLayoutSpec, object, string[]]> = [
   ['a list as text', { kind: 'newestFirst', text: true }, { key: '["c","p"]' }, ['c', 'p']],
   ['joined', { kind: 'joined', separator: ',' }, { key: 'c,n,p' }, ['c', 'n', 'p']],
   ['two fields', { kind: 'currentAndOthers', field: 'more' }, { key: 'c', more: ['n', 'p'] }, ['c', 'n', 'p']],
+  ['two fields, one of them joined', { kind: 'currentAndOthers', field: 'more', separator: ',' }, { key: 'c', more: 'n,p' }, ['c', 'n', 'p']],
   ['two fields, one of them text', { kind: 'currentAndOthers', field: 'more', text: true }, { key: 'c', more: '["p"]' }, ['c', 'p']],
   ['numbers', { kind: 'numberedMap' }, { key: { 1: 'p', 2: 'c' } }, ['c', 'p']],
   ['numbers and the current one', { kind: 'numberedMap', field: 'no' }, { key: { 1: 'p', 2: 'c', 3: 'n' }, no: '2' }, ['c', 'n', 'p']],

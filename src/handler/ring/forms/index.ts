@@ -15,7 +15,7 @@ export function formOf(layout: KeyLayoutSpec): Form {
     case 'joined':
       return joined(layout.separator!);
     case 'currentAndOthers':
-      return currentAndOthers;
+      return currentAndOthers(layout.separator);
     case 'numberedMap':
       return layout.field === undefined ? numberedMap : numberedMapWithCurrent;
     case 'versioned':

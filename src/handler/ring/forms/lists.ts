@@ -1,3 +1,4 @@
+import { JsonValue } from '../../secret-document';
 import { Form, isList, isNothing, keysOfList, othersOf, signingFirst } from './form';
 
 /** One string: there is nothing beside the current key. */
@@ -26,11 +27,18 @@ export function joined(separator: string): Form {
   };
 }
 
-/** The current key in the key's own field, the others as a list in the second one. */
-export const currentAndOthers: Form = {
-  read: (value, second) => {
-    const others = isNothing(second) ? [] : isList(second) ? keysOfList(second) : undefined;
-    return others && (isNothing(value) ? { others } : typeof value === 'string' ? { signing: { value }, others } : undefined);
-  },
-  write: (ring) => ({ value: ring.current.value, second: othersOf(ring).map((key) => key.value) }),
-};
+/** The current key in the key's own field, the others in the second one: as a list, or joined where the reader splits them. */
+export function currentAndOthers(separator?: string): Form {
+  const listIn = (second: JsonValue) => typeof second === 'string' && separator !== undefined ? second.split(separator) : second;
+  return {
+    read: (value, second) => {
+      const list = isNothing(second) ? [] : listIn(second);
+      const others = isList(list) ? keysOfList(list) : undefined;
+      return others && (isNothing(value) ? { others } : typeof value === 'string' ? { signing: { value }, others } : undefined);
+    },
+    write: (ring) => {
+      const others = othersOf(ring).map((key) => key.value);
+      return { value: ring.current.value, second: separator === undefined ? others : others.join(separator) };
+    },
+  };
+}

@@ -52,22 +52,34 @@ describe('a list', () => {
   });
 });
 
-describe('the current key beside a list of the others', () => {
+describe('the current key beside the others', () => {
+  const inList = currentAndOthers();
+  const inString = currentAndOthers(', ');
+
   test('is written and read', () => {
-    expect(currentAndOthers.write(RING)).toEqual({ value: TWO, second: [THREE, ONE, ZERO] });
-    expect(currentAndOthers.read(TWO, [THREE, ONE, ZERO])).toEqual(STANDING);
-    expect(currentAndOthers.write({ current: key('one'), previous: [] })).toEqual({ value: ONE, second: [] });
+    expect(inList.write(RING)).toEqual({ value: TWO, second: [THREE, ONE, ZERO] });
+    expect(inList.read(TWO, [THREE, ONE, ZERO])).toEqual(STANDING);
+    expect(inList.write({ current: key('one'), previous: [] })).toEqual({ value: ONE, second: [] });
   });
 
   test.each([undefined, null, ''])('has no others where the list is %j', (second) => {
-    expect(currentAndOthers.read(ONE, second)).toEqual({ signing: key('one'), others: [] });
+    expect(inList.read(ONE, second)).toEqual({ signing: key('one'), others: [] });
   });
 
   test.each([null, ''])('may have others alone, where the current one is %j', (value) => {
-    expect(currentAndOthers.read(value, [ONE])).toEqual({ others: [key('one')] });
+    expect(inList.read(value, [ONE])).toEqual({ others: [key('one')] });
+  });
+
+  test('has them in one string where the reader splits it, and none in an empty one', () => {
+    expect(inString.write(RING)).toEqual({ value: TWO, second: [THREE, ONE, ZERO].join(', ') });
+    expect(inString.read(TWO, [THREE, ONE, ZERO].join(', '))).toEqual(STANDING);
+    expect(inString.read(TWO, [THREE, ONE, ZERO])).toEqual(STANDING);
+    expect(inString.write({ current: key('one'), previous: [] })).toEqual({ value: ONE, second: '' });
+    expect(inString.read(ONE, '')).toEqual({ signing: key('one'), others: [] });
+    expect(inString.read(ONE, `${TWO}, `)).toEqual({ signing: key('one'), others: [key('two'), { value: '' }] });
   });
 
   test.each<[any, any]>([[ONE, TWO], [ONE, { 1: TWO }], [ONE, [1]], [ONE, 5], [[ONE], []], [{}, []], [7, undefined]])('is of another form: %j and %j', (value, second) => {
-    expect(currentAndOthers.read(value, second)).toBeUndefined();
+    expect(inList.read(value, second)).toBeUndefined();
   });
 });
