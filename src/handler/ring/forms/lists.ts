@@ -1,5 +1,5 @@
-import { JsonValue } from '../../secret-document';
 import { Form, isList, isNothing, keysOfList, othersOf, signingFirst } from './form';
+import { JsonValue } from '../../secret-document';
 
 /** One string: there is nothing beside the current key. */
 export const single: Form = {
