@@ -168,12 +168,17 @@ const toolchains = project.addTask('toolchains', { description: 'Says what of ot
 project.testTask.reset();
 project.testTask.spawn(toolchains);
 project.testTask.spawn(project.tasks.tryFind('package-all')!);
-project.testTask.exec('jest --ci', { receiveArgs: true });
+project.testTask.exec('jest --testPathIgnorePatterns /node_modules/ /test/consumers/ruby.test --ci', { receiveArgs: true });
 project.testTask.spawn(project.tasks.tryFind('eslint')!);
 // jest only strips types.
 project.testTask.execArgs(['tsc', '--noEmit', '--project', 'tsconfig.dev.json']);
 project.removeTask('test:update');
 project.removeTask('test:watch');
+
+project.addTask('test:ruby', {
+  description: 'The consumers in Ruby, with Rails and Rack as Debian 12 has them',
+  steps: [{ exec: 'tsx scripts/toolchains.ts ruby' }, { spawn: 'pre-compile' }, { exec: 'jest --ci test/consumers/ruby.test.ts' }],
+});
 
 const all = project.addTask('test:all', { description: 'Builds everything and runs all tests; in CI generated files must not drift' });
 for (const task of [toolchains, project.defaultTask!, project.preCompileTask, project.compileTask, project.postCompileTask, project.testTask]) {
@@ -205,6 +210,20 @@ project.addTask('histories', {
 project.addTask('mutation', { description: 'Mutation check of the handler', exec: 'stryker run' });
 
 // --- the workflows ---------------------------------------------------------------------------------------------------
+
+project.github!.tryFindWorkflow('build')!.addJob('ruby', {
+  runsOn: ['ubuntu-latest'],
+  // The pages of the consumers name the versions of this Debian.
+  container: { image: 'node:24-bookworm' },
+  permissions: { contents: github.workflows.JobPermission.READ },
+  env: { CI: 'true' },
+  steps: [
+    github.WorkflowSteps.checkout(),
+    { name: 'Install Ruby, Rails and Rack', run: '.ci/install-ruby' },
+    { name: 'Install dependencies', run: 'npm ci' },
+    { name: 'test:ruby', run: 'npx projen test:ruby' },
+  ],
+});
 
 // The registry is publib's own default. The step is the last one.
 project.github!.tryFindWorkflow('release')!.file!.addDeletionOverride(`jobs.release_npm.steps.${TOOLCHAINS.length + 9}.env.NPM_REGISTRY`);

@@ -13,10 +13,13 @@ const INSTALLED: Readonly<Record<Language, Readonly<Record<string, string>>>> = 
     .map(([name, version]) => [name.toLowerCase(), version])),
   go: Object.fromEntries(matches(/^\tgithub\.com\/(\S+?)(?:\/v\d+)? v(\S+)$/gm, 'go', 'go.mod')),
   java: Object.fromEntries(matches(/<artifactId>([\w-]+)<\/artifactId>\s*<version>([^<]+)</g, 'java', 'pom.xml')),
+  // Of Debian's packages, whichever patch they have; Rails' own gem is called railties.
+  ruby: Object.fromEntries(matches(/^gem "(\w+)", "~> (\d+\.\d+)\.0"$/gm, 'ruby', 'serve.rb')
+    .map(([name, version]) => [name === 'railties' ? 'rails' : name, version])),
 };
 
 /** How code blocks name a language. */
-const FENCES: Readonly<Record<Language, string>> = { javascript: 'js', python: 'python', go: 'go', java: 'java' };
+const FENCES: Readonly<Record<Language, string>> = { javascript: 'js', python: 'python', go: 'go', java: 'java', ruby: 'ruby' };
 
 /** The drivers that are there. */
 const DRIVERS: Readonly<Record<Language, () => string[]>> = {
@@ -28,6 +31,9 @@ const DRIVERS: Readonly<Record<Language, () => string[]>> = {
     .map((file) => path.basename(file, '.py').replace(/_/g, '-')),
   go: () => matches(/^\t"([\w-]+)": +\{/gm, 'go', 'main.go').flat(),
   java: () => matches(/Map\.of\("([\w-]+)", new/g, 'java', 'src', 'main', 'java', 'Consumers.java').flat(),
+  ruby: () => readdirSync(path.join(__dirname, 'ruby', 'drivers'))
+    .filter((file) => read('ruby', 'drivers', file).includes('def self.verify('))
+    .map((file) => path.basename(file, '.rb').replace(/_/g, '-')),
 };
 
 test.each(LANGUAGES)('every driver of %s is one that the tests run', (language) => {

@@ -4,6 +4,9 @@ import { PRESETS } from './tools/presets';
 import { formOf } from '../../src/handler/ring/forms';
 import { canAnnounce, layoutOf } from '../../src/key-spec';
 
+/** Pages of readers with room for one key beside the current one: the previous one has it. */
+const WITHOUT_ROOM = ['rack-2'];
+
 const PAGES = PAGE_NAMES.map((name) => [name, new ConsumerPage(name)] as const);
 
 const callsOfAll = PAGES.flatMap(([, page]) => page.calls);
@@ -60,7 +63,7 @@ describe.each(PAGES)('the page %s', (name, page) => {
   });
 
   test('shows the next key announced, wherever that is possible', () => {
-    expect(keys.map((key) => key.upcoming ?? false)).toEqual(keys.map((key) => canAnnounce(layoutOf(key))));
+    expect(keys.map((key) => key.upcoming ?? false)).toEqual(keys.map((key) => canAnnounce(layoutOf(key)) && !WITHOUT_ROOM.includes(name)));
     expect(indexRows().filter((row) => row.page === name).map(({ announces }) => announces)).toContain(keys.every((key) => key.upcoming));
   });
 

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { Duration } from 'aws-cdk-lib';
 import { deployedKey } from './consumer-spec';
 import { KeyLayout, KeyRetention, RandomKey } from '../../../src';
-import { isForever, isValidFor, NamedKeySpec, retentionOf } from '../../../src/key-spec';
+import { isCount, isForever, NamedKeySpec, retentionOf } from '../../../src/key-spec';
 import { bare, jsonIn, Page, tablesIn } from '../../docs/page';
 
 const DAY = 86_400;
@@ -78,14 +78,17 @@ export function indexRows(): IndexRow[] {
   }));
 }
 
-/** How pages say how long previous keys are kept. @throws if it is neither by the clock nor forever */
+/** How pages say how long previous keys are kept. @throws if it is a number of them other than one */
 export function retentionWords(key: NamedKeySpec): string {
   const retention = retentionOf(key);
   if (isForever(retention)) {
     return 'for ever';
   }
-  if (!isValidFor(retention)) {
-    throw new Error(`key '${key.name}' is kept by number, for which pages have no words`);
+  if (isCount(retention)) {
+    if (retention.count > 1) {
+      throw new Error(`${retention.count} previous keys of '${key.name}' are kept, for which pages have no words`);
+    }
+    return 'one rotation';
   }
   const { validFor } = retention;
   return validFor % DAY > 0 ? `${validFor.toLocaleString('en-GB')} seconds` : validFor === DAY ? '1 day' : `${validFor / DAY} days`;

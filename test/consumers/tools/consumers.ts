@@ -15,6 +15,11 @@ const jwkSet: Source = ({ upcoming, asText }) => {
   return RandomKey.named('jwks', { length: 64, layout: asText ? layout.asText() : layout, retention, upcoming });
 };
 
+/** For libraries with room for one previous key, and none for the next. */
+const oldSecret: Source = () => RandomKey.named('session_secrets', {
+  length: 64, layout: KeyLayout.newestFirst(), retention: KeyRetention.count(1),
+});
+
 /** The consumers that are run, by language and driver. */
 const SOURCES = {
   javascript: {
@@ -56,6 +61,13 @@ const SOURCES = {
   },
   java: {
     nimbus: jwkSet,
+  },
+  ruby: {
+    // Before those with Rails, so that its own lines load what it needs.
+    'rails-encryptor': 'railsEncryptor',
+    'rack-2': oldSecret,
+    'rails-session': 'rails',
+    'rails-signed-cookie': 'rails',
   },
 } as const satisfies Record<string, Record<string, Source>>;
 

@@ -1,0 +1,1 @@
+RotatedKeys.rotate_cookies(Rails.application, OTHER_KEYS)
