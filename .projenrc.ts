@@ -168,6 +168,7 @@ const toolchains = project.addTask('toolchains', { description: 'Says what of ot
 project.testTask.reset();
 project.testTask.spawn(toolchains);
 project.testTask.spawn(project.tasks.tryFind('package-all')!);
+// Ruby is asked of nobody: its consumers have a task of their own.
 project.testTask.exec('jest --testPathIgnorePatterns /node_modules/ /test/consumers/ruby.test --ci', { receiveArgs: true });
 project.testTask.spawn(project.tasks.tryFind('eslint')!);
 // jest only strips types.
