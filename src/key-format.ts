@@ -24,7 +24,7 @@ export class KeyFormat {
    *
    * Without a format, keys are made so.
    *
-   * Throws if the length is not a whole number, is under 11 characters (64 bits), is more than a secret holds, or is a token.
+   * Throws if the length is not a whole number, is under 11 characters (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
    * @param length Length of the key, in characters.
    */
@@ -35,7 +35,7 @@ export class KeyFormat {
   /**
    * Characters of `0-9 a-f`, 4 bits of entropy each.
    *
-   * Throws if the length is not a whole number, is under 16 characters (64 bits), is more than a secret holds, or is a token.
+   * Throws if the length is not a whole number, is under 16 characters (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
    * @param length Length of the key, in characters.
    */
@@ -46,7 +46,7 @@ export class KeyFormat {
   /**
    * Characters of `A-Z a-z 0-9`, 5.95 bits of entropy each.
    *
-   * Throws if the length is not a whole number, is under 11 characters (64 bits), is more than a secret holds, or is a token.
+   * Throws if the length is not a whole number, is under 11 characters (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
    * @param length Length of the key, in characters.
    */
@@ -60,7 +60,7 @@ export class KeyFormat {
    * Each has as many bits of entropy as the binary logarithm of the alphabet's size.
    *
    * Throws if the alphabet has fewer than 2 symbols, one of them twice, or one that is not printable ASCII, if the key would have under 64 bits of
-   * entropy or more characters than a secret holds, or if one of both is a token.
+   * entropy, if the length is not a whole number or is over 65,536 (what a secret holds), or if one of both is a token.
    *
    * @param alphabet The symbols, in any order, each once.
    * @param length Length of the key, in characters.
@@ -78,8 +78,8 @@ export class KeyFormat {
    *
    * Secrets Manager calls them `ExcludeCharacters`.
    *
-   * Throws if fewer than 2 characters are left, if the key would have under 64 bits of entropy or more characters than a secret holds, or if one of
-   * both is a token.
+   * Throws if fewer than 2 characters are left, if the key would have under 64 bits of entropy, if the length is not a whole number or is over
+   * 65,536 (what a secret holds), or if one of both is a token.
    *
    * @param excludeCharacters The characters that the key must not have, or an empty text.
    * @param length Length of the key, in characters.
@@ -95,9 +95,9 @@ export class KeyFormat {
   /**
    * Random bytes, written in hexadecimal: 8 bits of entropy and two characters a byte.
    *
-   * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
+   * Throws if the number of bytes is not whole, is under 8 (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
-   * @param bytes How many random bytes.
+   * @param bytes How many random bytes, a whole number.
    */
   public static bytesAsHex(bytes: number): KeyFormat {
     return new KeyFormat({ bytes: knownBytes(bytes), encoding: 'hex' });
@@ -106,9 +106,9 @@ export class KeyFormat {
   /**
    * Random bytes, written in base64 with padding, of `A-Z a-z 0-9 + / =`: 8 bits of entropy a byte, four characters for three bytes.
    *
-   * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
+   * Throws if the number of bytes is not whole, is under 8 (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
-   * @param bytes How many random bytes.
+   * @param bytes How many random bytes, a whole number.
    *
    * @example
    * // A key for AES-256, 44 characters
@@ -123,16 +123,16 @@ export class KeyFormat {
    *
    * For Fernet, which wants the padding too, see `RandomKey.fernet`.
    *
-   * Throws if the number of bytes is not whole, is under 8 (64 bits), is more than a secret holds, or is a token.
+   * Throws if the number of bytes is not whole, is under 8 (64 bits), is over 65,536 (what a secret holds), or is a token.
    *
-   * @param bytes How many random bytes.
+   * @param bytes How many random bytes, a whole number.
    */
   public static bytesAsBase64Url(bytes: number): KeyFormat {
     return new KeyFormat({ bytes: knownBytes(bytes), encoding: 'base64url' });
   }
 
   /**
-   * Entropy of a key, in bits.
+   * Entropy of a key, in bits, which may be a fraction.
    *
    * A prefix adds none.
    */
@@ -146,12 +146,12 @@ export class KeyFormat {
   /**
    * The same format with a fixed text before each key, in the place of one that was given before.
    *
-   * It does not count in the length.
+   * It does not count in the length and adds no entropy. This format stays as it is.
    *
    * Throws if the text has a character that is not printable ASCII, or is a token.
    *
-   * @param text Such as `sk_live_`.
-   * @returns A new format. This one stays as it is.
+   * @param text The text, such as `sk_live_`.
+   * @returns A new format.
    */
   public withPrefix(text: string): KeyFormat {
     return new KeyFormat({ ...this.spec, prefix: knownText(text, 'the prefix of a key') });

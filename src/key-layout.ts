@@ -14,7 +14,7 @@ export interface NumberedMapOptions {
   /**
    * Name of a second field, which holds the number of the current key, as a string.
    *
-   * It belongs to the key.
+   * It belongs to this key alone.
    *
    * @default - none: the highest number is current, and no key can be announced
    */
@@ -25,7 +25,8 @@ export interface NumberedMapOptions {
  * How the current, the announced and the previous values of one key stand in the secret: in the form that its reader takes.
  *
  * Every layout but the single one keeps previous keys, and the secret then has one more field, `_key_rotation`, in which the rotation remembers
- * which key is which. Readers ignore it. A plain string that stood there before is read in every layout, and stays as the previous key.
+ * which key is which. Readers ignore it. A plain string that stood there before is read in every layout, and stays as a previous key (where the
+ * next key is announced, as the current one for one rotation more). A changed layout shows in the secret at the next rotation.
  *
  * @example
  * const withFallbacks = KeyLayout.currentAndOthers('SECRET_KEY_FALLBACKS');
@@ -77,10 +78,10 @@ export class KeyLayout {
   /**
    * The current key as a string, and the others as a list in a second field.
    *
-   * The newest of the previous ones stands first in the list, and an announced one before it. The second field belongs to the key: where the
-   * key is made, its name is refused if it is empty or another key's. Not for a whole secret.
+   * An announced key stands first in the list, then the previous ones, the newest first. The second field belongs to this key alone. Not for a
+   * whole secret.
    *
-   * Throws if the field's name is a token.
+   * Throws if the field's name is a token. Where the key is made, a name that is empty or reserved is refused.
    *
    * @param otherField Name of the second field.
    */
@@ -93,10 +94,10 @@ export class KeyLayout {
    *
    * A key has its number for life, and none is given twice.
    *
-   * Without a second field the highest number is current; an announced key would have it, so no key can be announced. With a second field for the
+   * Without a second field the highest number is current. An announced key would have it, so no key can be announced. With a second field for the
    * number of the current key, the layout is not for a whole secret.
    *
-   * Throws if the field's name is a token.
+   * Throws if the field's name is a token. Where the key is made, a name that is empty or reserved is refused.
    *
    * @param options Name of the second field, if any.
    */
@@ -117,9 +118,10 @@ export class KeyLayout {
   /**
    * An object of keys by id, and the id of the current key in a second field.
    *
-   * Ids are random, tell nothing of the key, and a key has its own for life. For tokens that name their key (`kid`). Not for a whole secret.
+   * Ids are random, tell nothing of the key, and a key has its own for life. For tokens that name their key (`kid`). The second field belongs to
+   * this key alone. Not for a whole secret.
    *
-   * Throws if the field's name is a token.
+   * Throws if the field's name is a token. Where the key is made, a name that is empty or reserved is refused.
    *
    * @param currentIdField Name of the second field.
    */
@@ -132,9 +134,9 @@ export class KeyLayout {
    *
    * Each `k` is the base64url encoding of the key's text. Ids are random, and a key has its own for life.
    *
-   * Symmetric keys verify and sign: never publish the set. Not for a whole secret.
+   * Symmetric keys verify and sign: never publish the set. The second field belongs to this key alone. Not for a whole secret.
    *
-   * Throws if the field's name is a token.
+   * Throws if the field's name is a token. Where the key is made, a name that is empty or reserved is refused.
    *
    * @param currentIdField Name of the second field.
    * @see https://www.rfc-editor.org/rfc/rfc7517
@@ -151,7 +153,10 @@ export class KeyLayout {
    * Readers parse it. A layout that is strings already stays as it is. For ways that carry the fields of a
    * secret as strings only: JSON keys in an ECS task definition, the JMESPath objects of the Secrets Store CSI driver.
    *
-   * @returns A new layout. This one stays as it is.
+   * The layout on which this is called stays as it is.
+   *
+   * @returns A new layout.
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
    */
   public asText(): KeyLayout {
     return new KeyLayout(inText(this.spec));

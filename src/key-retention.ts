@@ -6,7 +6,7 @@ import { known, knownSeconds } from './known-at-synth';
  * How long previous keys stay in the secret, so that what was made with them is still accepted.
  *
  * A key that *signs* (sessions, tokens) is kept as long as what it signed may live. A key that *encrypts* stored data is kept forever, or until all
- * data is encrypted anew: nothing reads the data once the key has gone. What is valid is judged at each rotation by the retention asked for then; a
+ * data is encrypted anew: nothing reads the data once the key has gone. What is valid is judged at each rotation by the retention asked for then. A
  * shorter one drops keys at the next rotation, and the log says so.
  *
  * @example
@@ -49,7 +49,7 @@ export class KeyRetention {
    * All of them, always: for keys that encrypt what is stored.
    *
    * When the secret's 65,536 bytes are full, the next rotation fails, and nothing is lost. Then encrypt the data anew, and have the old keys
-   * dropped, by a retention of one key.
+   * dropped, by a retention by number. Such a key cannot be purged.
    */
   public static forever(): KeyRetention {
     return new KeyRetention({ forever: true });

@@ -4,7 +4,8 @@ import { KeyRetention } from './key-retention';
 /**
  * What differs from a preset.
  *
- * Its format and its form stay as the reader's software takes them.
+ * Its format and its form stay as the reader's software takes them. Where a preset says characters, each is one of `A-Z a-z 0-9 - _` and carries
+ * 6 bits of entropy.
  *
  * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  *
@@ -16,7 +17,8 @@ export interface PresetOptions {
   /**
    * How long previous keys stay.
    *
-   * Give the life of your own sessions or tokens, if you have changed it.
+   * Give the life of your own sessions or tokens, if you have changed it. A key that encrypts stored data is to stay until all data is encrypted
+   * anew.
    *
    * @default - as the preset says: for keys that sign, the framework's own default lifetime; for keys that encrypt, forever
    */
@@ -35,9 +37,11 @@ export interface PresetOptions {
   /**
    * How long a reader may hold a value before it reads again, in whole seconds.
    *
-   * For readers that read only at their start: until the last old one is gone.
+   * With an announced key, none signs before it has been announced for so long. By the clock, a previous key stays for so much longer. For readers
+   * that read only at their start: until the last old one is gone. At most 100 years.
    *
    * @default Duration.hours(1)
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets.html
    */
   readonly cacheTtl?: Duration;
 

@@ -72,9 +72,12 @@ export interface NamedKeyOptions {
   /**
    * How long a reader may hold a value before it reads again, in whole seconds.
    *
-   * For readers that read only at their start: until the last old one is gone. Only with a layout that has room for other keys.
+   * With an announced key, none signs before it has been announced for so long. By the clock, a previous key stays for so much longer. For readers
+   * that read only at their start: until the last old one is gone. At most 100 years. Only with a layout that has
+   * room for other keys.
    *
    * @default Duration.hours(1)
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets.html
    */
   readonly cacheTtl?: Duration;
 }
@@ -112,7 +115,7 @@ export interface WholeSecretOptions {
    * How the current and the previous keys stand in the one string.
    *
    * The layout is a single key, joined keys or, as JSON text, a list with the newest first, a list of versions, or a numbered map without a
-   * second field.
+   * second field. The first password must be a key of that layout too: for joined keys, create the secret without punctuation.
    *
    * @default KeyLayout.single()
    */

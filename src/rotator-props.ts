@@ -62,9 +62,10 @@ export interface RandomKeyRotatorProps {
    * each is purged at its own next rotation.
    *
    * Refused for a key that is kept forever, since nothing could read what it encrypted, for a whole secret, and where every key stands alone,
-   * which each rotation replaces anyway.
+   * which each rotation replaces anyway. So is a name that is empty or a token.
    *
    * @default - none
+   * @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_now.html
    */
   readonly purge?: string;
 

@@ -20,7 +20,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_secret`.
    * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/session.html
@@ -43,7 +43,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_keys`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_keys`.
    * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/cookie-session.html
@@ -66,7 +66,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `cookie_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `cookie_secret`.
    * @param options What differs from the preset.
    *
    * @see https://expressjs.com/en/resources/middleware/cookie-parser.html
@@ -89,7 +89,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `csrf_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `csrf_secret`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/Psifi-Solutions/csrf-csrf
@@ -112,7 +112,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `app_keys`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `app_keys`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/koajs/session
@@ -134,7 +134,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `cookie_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `cookie_secret`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/fastify/fastify-cookie
@@ -153,12 +153,12 @@ export abstract class CookieKeys extends SealedSessionKeys {
    * A list, the current key first, 64 characters each. It takes no key of fewer than 32 characters; a rotation that would keep such an old one
    * fails, and says so.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. With `saveUninitialized:
-   * false`, the first unmodified read of a cookie that a previous key signed clears it.
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Where `saveUninitialized`
+   * is off, the first unmodified read of a cookie that a previous key signed clears it.
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_secret`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/fastify/session
@@ -182,7 +182,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_secrets`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_secrets`.
    * @param options What differs from the preset.
    *
    * @see https://reactrouter.com/explanation/sessions-and-cookies
@@ -204,7 +204,7 @@ export abstract class CookieKeys extends SealedSessionKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `APP_KEYS`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `APP_KEYS`.
    * @param options What differs from the preset.
    *
    * @see https://docs.strapi.io/cms/configurations/middlewares#session

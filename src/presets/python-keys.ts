@@ -20,7 +20,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `SECRET_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `SECRET_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://docs.djangoproject.com/en/stable/ref/settings/#secret-key-fallbacks
@@ -45,7 +45,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `SECRET_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `SECRET_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://flask.palletsprojects.com/en/stable/config/#SECRET_KEY_FALLBACKS
@@ -69,7 +69,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `secret_keys`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `secret_keys`.
    * @param options What differs from the preset.
    *
    * @see https://itsdangerous.palletsprojects.com/en/stable/concepts/#key-rotation
@@ -93,7 +93,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `FERNET_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `FERNET_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://cryptography.io/en/latest/fernet/#cryptography.fernet.MultiFernet
@@ -117,7 +117,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `FERNET_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `FERNET_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://airflow.apache.org/docs/apache-airflow/stable/security/secrets/fernet.html
@@ -140,7 +140,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `JUPYTERHUB_CRYPT_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `JUPYTERHUB_CRYPT_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://jupyterhub.readthedocs.io/en/stable/reference/authenticators.html#authentication-state

@@ -19,7 +19,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_key`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_key`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/fastify/fastify-secure-session
@@ -43,7 +43,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `AUTH_SECRET`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `AUTH_SECRET`.
    * @param options What differs from the preset.
    *
    * @see https://authjs.dev/reference/core#secret
@@ -66,7 +66,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_password`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_password`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/vvo/iron-session
@@ -91,7 +91,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `cookie_password`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `cookie_password`.
    * @param options What differs from the preset.
    *
    * @see https://hapi.dev/module/iron/
@@ -116,7 +116,7 @@ export abstract class SealedSessionKeys extends PythonKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `BETTER_AUTH_SECRETS`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `BETTER_AUTH_SECRETS`.
    * @param options What differs from the preset.
    *
    * @see https://www.better-auth.com/docs/reference/options

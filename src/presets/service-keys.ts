@@ -20,7 +20,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `SECRET_KEY_BASE`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `SECRET_KEY_BASE`.
    * @param options What differs from the preset.
    *
    * @see https://guides.rubyonrails.org/security.html#rotating-encrypted-and-signed-cookies-configurations
@@ -50,7 +50,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `encryption_key`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `encryption_key`.
    * @param options What differs from the preset.
    *
    * @see https://api.rubyonrails.org/classes/ActiveSupport/MessageEncryptor.html
@@ -82,7 +82,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_secrets`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_secrets`.
    * @param options What differs from the preset.
    *
    * @see https://github.com/rack/rack-session
@@ -112,7 +112,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `APP_KEY`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `APP_KEY`.
    * @param options What differs from the preset.
    *
    * @see https://laravel.com/docs/encryption#gracefully-rotating-encryption-keys
@@ -144,7 +144,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `session_key_pairs`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `session_key_pairs`.
    * @param options What differs from the preset.
    *
    * @see https://pkg.go.dev/github.com/gorilla/securecookie
@@ -174,7 +174,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `jwt_keys`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `jwt_keys`.
    * @param options What differs from the preset.
    *
    * @see https://www.rfc-editor.org/rfc/rfc7515#section-4.1.4
@@ -206,7 +206,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `secrets_system`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `secrets_system`.
    * @param options What differs from the preset.
    *
    * @see https://www.ory.com/docs/hydra/self-hosted/secrets-key-rotation
@@ -228,7 +228,7 @@ export abstract class ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `secrets_cipher`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `secrets_cipher`.
    * @param options What differs from the preset.
    *
    * @see https://www.ory.com/docs/kratos/guides/secret-key-rotation
