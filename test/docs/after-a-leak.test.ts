@@ -14,6 +14,14 @@ function leaked(upcoming: boolean, retention: KeyRetentionSpec): LivingSecret {
   return upcoming ? secret.rotate(keysWith({ retention, upcoming }), DAY) : secret;
 }
 
+/** A copy whose value was put without what the rotation remembers. */
+function withoutMemory(secret: LivingSecret): LivingSecret {
+  const copy = secret.fork();
+  const { [MEMORY_FIELD]: _, ...rest } = JSON.parse(copy.text!);
+  copy.text = JSON.stringify(rest);
+  return copy;
+}
+
 function purging(upcoming: boolean, purge: string): KeySpec {
   return { ...keysWith({ retention: DAYS_7, upcoming }) as NamedKeysSpec, purge };
 }
@@ -40,11 +48,8 @@ describe('the drill', () => {
 
   test('without the memory, and with a name from before the last one, it purges again', () => {
     const purged = leaked(true, DAYS_7).rotate(purging(true, 'a day'), 2 * DAY);
-    const forgetful = purged.fork();
-    const { [MEMORY_FIELD]: _, ...rest } = JSON.parse(forgetful.text!);
-    forgetful.text = JSON.stringify(rest);
 
-    expect(forgetful.rotate(purging(true, 'a day'), 3 * DAY).ring()).toBe('[K5, K6*]');
+    expect(withoutMemory(purged).rotate(purging(true, 'a day'), 3 * DAY).ring()).toBe('[K5, K6*]');
     expect(purged.rotate(purging(true, 'another'), 3 * DAY).rotate(purging(true, 'a day'), 4 * DAY).ring()).toBe('[K7, K8*]');
   });
 
@@ -115,6 +120,25 @@ describe('rolling back', () => {
     // The keys that the newer value has are made: the counter goes on from there.
     after.text = before.text;
     expect(after.rotate(spec, 3 * DAY).ring()).toBe(next);
+  });
+
+  // Back on day 3, and forth again on day 9: DescribeSecret tells of the rotation on day 2, as a label moved by hand is none.
+  test('forth again by the label, the key that signed in between has retired long ago; put without the memory, it stays', () => {
+    const spec = keysWith({ retention: DAYS_7 });
+    const newer = leaked(false, DAYS_7).rotate(spec, 2 * DAY);
+    const put = withoutMemory(newer);
+
+    expect([newer.ring(), newer.rotate(spec, 10 * DAY).ring()]).toEqual(['[K2, K1, old]', '[K3, K2]']);
+    expect(put.rotate(spec, 10 * DAY).ring()).toBe('[K3, K2, K1, old]');
+  });
+
+  test('forth again by the label, an announced key signs at once; put without the memory, one is announced first', () => {
+    const spec = keysWith({ retention: DAYS_7, upcoming: true });
+    const newer = leaked(true, DAYS_7).rotate(spec, 2 * DAY);
+    const put = withoutMemory(newer);
+
+    expect([newer.ring(), newer.rotate(spec, 9 * DAY).ring()]).toEqual(['[K2, K3*, K1, old]', '[K3, K4*, K2, K1]']);
+    expect(put.rotate(spec, 9 * DAY).ring()).toBe('[K2, K4*, K3, K1, old]');
   });
 
   test('dropped keys that are put back stay, as retired just now', () => {
