@@ -153,8 +153,9 @@ export abstract class CookieKeys extends SealedSessionKeys {
    * A list, the current key first, 64 characters each. It takes no key of fewer than 32 characters; a rotation that would keep such an old one
    * fails, and says so.
    *
-   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days. Where `saveUninitialized`
-   * is off, the first unmodified read of a cookie that a previous key signed clears it.
+   * Previous keys stay for 14 days: the cookie ends with the browser's session, which browsers restore for days.
+   *
+   * With `saveUninitialized: false`, the first unmodified read of a cookie that a previous key signed clears it.
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
