@@ -2,6 +2,7 @@ import { isRing, KeyLayoutSpec, MEMORY_FIELD } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 import { JsonValue, renderJsonText, SecretDocument } from '../secret-document';
 import { formOf } from './forms';
+import { isNothing } from './forms/form';
 import { identified } from './key-ids';
 import { KeyOrder } from './key-order';
 import { KnownRing, Moments, withoutRepeats } from './known-ring';
@@ -80,7 +81,7 @@ export function nextDocument(document: SecretDocument, orders: readonly KeyOrder
 /** The memory of a document; undefined where there is none. */
 function memoryOf(document: SecretDocument, orders: readonly KeyOrder[]): Memory | undefined {
   const held = document.field(MEMORY_FIELD);
-  if (held !== undefined && typeof held !== 'string' && orders.some(({ layout }) => isRing(layout))) {
+  if (!isNothing(held) && typeof held !== 'string' && orders.some(({ layout }) => isRing(layout))) {
     throw new RotationError(
       `field '${MEMORY_FIELD}' is where the rotation remembers its keys, but it holds something else than that; remove the field or give it another name`,
     );

@@ -51,13 +51,20 @@ function keysInForm(name: string, layout: KeyLayoutSpec, field: FieldReader, own
 
 function readForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys | undefined {
   const [value, second] = valuesOf(name, layout, field);
-  const isAlone = layout.kind !== 'currentAndOthers' && (isNothing(value) || typeof value === 'string' && layout.kind !== 'joined');
-  if (isAlone && layout.field !== undefined && !isNothing(second) && !ownsSecond) {
+  const keys = keysOfValue(layout, value, second);
+  // Without a ring, nothing tells that what stands there is the number or id of a key: it is somebody else's.
+  const isNoRing = layout.kind !== 'currentAndOthers' && keys?.signing?.id === undefined && keys?.others.length === 0;
+  if (isNoRing && layout.field !== undefined && !isNothing(second) && !ownsSecond) {
     throw new RotationError(
       `field '${layout.field}' holds a value already, but the number or id of the current key in field '${name}' belongs there; choose another name for it, or remove the field`,
     );
   }
-  if (!isAlone) {
+  return keys;
+}
+
+/** The one key that a plain string is in every layout but one, or the keys of a ring. */
+function keysOfValue(layout: KeyLayoutSpec, value: JsonValue | undefined, second: JsonValue | undefined): StandingKeys | undefined {
+  if (layout.kind === 'currentAndOthers' || !isNothing(value) && (typeof value !== 'string' || layout.kind === 'joined')) {
     return formOf(layout).read(value ?? null, second);
   }
   return isNothing(value) ? { others: [] } : { signing: { value: value as string }, others: [] };

@@ -72,7 +72,8 @@ function versionedKey(entry: JsonValue): RingKey | undefined {
   }
   const { version, value, ...rest } = entry;
   const text = value === undefined ? undefined : keyText(value);
-  return isNumber(String(version)) && text !== undefined && Object.keys(rest).length === 0 ? { id: String(version), value: text } : undefined;
+  const isNumbered = (typeof version === 'number' || typeof version === 'string') && isNumber(String(version));
+  return isNumbered && text !== undefined && Object.keys(rest).length === 0 ? { id: String(version), value: text } : undefined;
 }
 
 function keyOfJwk(entry: JsonValue): RingKey | undefined {
