@@ -123,7 +123,7 @@ export class Rotation {
     const { created } = current ?? {};
     const { lastRotated } = secret;
     // A value that was put by hand since tells no moment of its own.
-    const since = lastRotated && created && lastRotated > created ? lastRotated : now;
+    const since = lastRotated && created && lastRotated >= created ? lastRotated : now;
     return successorOf({ text: current && textOf(current), since }, this.spec, { versionId: this.version, now, fresh: this.tools.fresh });
   }
 
