@@ -66,7 +66,6 @@ export class Rotation {
     this.checkPending(secret);
     const current = await this.currentVersion(secret);
     const { text, reports } = this.successorOf(current, secret);
-    this.rings = reports;
     const bytes = Buffer.byteLength(text);
     if (bytes > MAX_SECRET_BYTES) {
       throw new RotationError(
@@ -74,6 +73,7 @@ export class Rotation {
       );
     }
     if (await this.store.putPending(this.version, text, this.event.rotationToken) === 'put') {
+      this.rings = reports;
       return 'put the pending value';
     }
     this.checkNeverCurrent((await this.pendingVersion()).created, secret);
