@@ -64,16 +64,9 @@ export class Rotation {
       return 'the version is AWSCURRENT already';
     }
     this.checkPending(secret);
-    const current = await this.currentVersion(secret);
-    const { text, reports } = this.successorOf(current, secret);
-    const bytes = Buffer.byteLength(text);
-    if (bytes > MAX_SECRET_BYTES) {
-      throw new RotationError(
-        `the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys, keep fewer previous keys, or rotate less often`,
-      );
-    }
-    if (await this.store.putPending(this.version, text, this.event.rotationToken) === 'put') {
-      this.rings = reports;
+    const made = await this.successor(secret);
+    if (made && await this.store.putPending(this.version, made.text, this.event.rotationToken) === 'put') {
+      this.rings = made.reports;
       return 'put the pending value';
     }
     this.checkNeverCurrent((await this.pendingVersion()).created, secret);
@@ -118,13 +111,33 @@ export class Rotation {
     return `moved AWSCURRENT from ${current ?? 'no version'}`;
   }
 
+  /** What follows AWSCURRENT; undefined where that is refused but was put before it was, by an earlier deployment for example. */
+  private async successor(secret: SecretDescription): Promise<Successor | undefined> {
+    const current = await this.currentVersion(secret);
+    try {
+      return this.successorOf(current, secret);
+    } catch (error) {
+      if (await this.store.readVersion(this.version)) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
   private successorOf(current: SecretVersion | undefined, secret: SecretDescription): Successor {
     const now = this.tools.now();
     const { created } = current ?? {};
     const { lastRotated } = secret;
     // A value that was put by hand since tells no moment of its own.
     const since = lastRotated && created && lastRotated >= created ? lastRotated : now;
-    return successorOf({ text: current && textOf(current), since }, this.spec, { versionId: this.version, now, fresh: this.tools.fresh });
+    const successor = successorOf({ text: current && textOf(current), since }, this.spec, { versionId: this.version, now, fresh: this.tools.fresh });
+    const bytes = Buffer.byteLength(successor.text);
+    if (bytes > MAX_SECRET_BYTES) {
+      throw new RotationError(
+        `the new value would have ${bytes} bytes, but a secret holds at most ${MAX_SECRET_BYTES}; shorten the other fields or the keys, keep fewer previous keys, or rotate less often`,
+      );
+    }
+    return successor;
   }
 
   private async describe(): Promise<SecretDescription> {

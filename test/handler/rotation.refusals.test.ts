@@ -126,7 +126,7 @@ describe('createSecret refuses a value in the wrong shape, before it writes,', (
 
     expect(refusal.startsWith(message)).toBe(true);
     expect(refusal).not.toContain('old-value');
-    expect(secret.takeOperations()).toEqual(['DescribeSecret', 'GetSecretValue']);
+    expect(secret.takeOperations()).toEqual(['DescribeSecret', 'GetSecretValue', 'GetSecretValue']);
     expect(secret.text('AWSCURRENT')).toBe(value);
   });
 
@@ -170,6 +170,6 @@ describe('the limit of 64 kB', () => {
       'keep fewer previous keys, or rotate less often',
     );
 
-    expect(secret.takeOperations()).toEqual(['DescribeSecret', 'GetSecretValue']);
+    expect(secret.takeOperations()).toEqual(['DescribeSecret', 'GetSecretValue', 'GetSecretValue']);
   });
 });

@@ -35,3 +35,29 @@ test('createSecret tells nothing of a ring that is too large to be put', async (
   await expect(rotation.run()).rejects.toThrow(RotationError);
   expect(rotation.rings).toEqual([]);
 });
+
+describe('a rotation that is tried again after a deployment whose demands AWSCURRENT does not meet', () => {
+  test.each<[string, KeyShape]>([
+    ['what its reader takes', { ...RING, demands: { pattern: '^.{24}$', words: '24 characters' }, upcoming: true }],
+    ['a second field that is taken', { ...RING, layout: { kind: 'currentAndOthers', field: 'other' } }],
+    ['a key that does not fit', { layout: { kind: 'newestFirst' }, format: { symbols: 'hex', length: 65_536 - 30 } }],
+  ])('goes on with the value that it has put: %s', async (_, later) => {
+    const secret = await put();
+    const pending = secret.text(secret.token);
+    secret.spec = spec(later);
+
+    expect((await run(secret, 'createSecret')).said).toBe('the pending value was put before');
+    await secret.steps();
+
+    expect(secret.text('AWSCURRENT')).toBe(pending);
+  });
+
+  test('is refused where nothing is put yet', async () => {
+    const secret = new LocalSecret(spec({ ...RING, layout: { kind: 'currentAndOthers', field: 'other' } }), {
+      value: '{"key": "old-value-for-tests-only", "other": "foreign"}',
+    });
+    secret.rotate();
+
+    await expect(secret.step('createSecret')).rejects.toThrow("field 'other' holds a string");
+  });
+});
