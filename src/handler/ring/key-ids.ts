@@ -8,14 +8,18 @@ import { FilledRing, keysOf, Ring, RingKey } from './ring';
  *
  * @param before the ring that it follows: no number of it is given again
  * @param newId makes an id that tells nothing of the key
+ * @param gone ids of keys that somebody took out
  * @throws RotationError if there is no higher number
  */
-export function identified(ring: FilledRing, before: Ring, form: Form, newId: (key: RingKey) => string): FilledRing {
+export function identified(
+  ring: FilledRing, before: Ring, form: Form, newId: (key: RingKey) => string, gone: readonly (string | undefined)[] = [],
+): FilledRing {
   if (form.ids === undefined) {
     return ring;
   }
   const isId = (id: string | undefined) => id !== undefined && (form.ids === 'kid' || isNumber(id));
-  let highest = Math.max(0, ...[...keysOf(before), ...keysOf(ring)].map((key) => key.id).filter(isNumber).map(Number));
+  const given = [...keysOf(before), ...keysOf(ring)].map((key) => key.id);
+  let highest = Math.max(0, ...[...given, ...gone].filter(isNumber).map(Number));
   const withNewId = <T extends RingKey>(key: T): T => ({ ...key, id: form.ids === 'kid' ? newId(key) : nextNumber(highest++) });
   const withId = <T extends RingKey>(key: T): T => isId(key.id) ? key : withNewId(key);
   // The oldest first: in a plain map the highest number seals.

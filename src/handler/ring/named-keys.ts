@@ -54,7 +54,7 @@ export function nextDocument(document: SecretDocument, orders: readonly KeyOrder
     const form = formOf(layout);
     const known = { ...before, ring: form.ids === undefined ? withoutRepeats(before.ring) : before.ring };
     const next = nextRing(known, { ...order, purge: isPurge || !isRing(layout), now: making.now, fresh, isUsable });
-    const ring = identified(next.ring, before.ring, form, (key) => making.newId(name, key));
+    const ring = identified(next.ring, before.ring, form, (key) => making.newId(name, key), idsIn(memory?.rings.get(name)));
     making.check(name, ring, before.ring);
     checkWritable(name, layout, ring);
     const { value, second } = form.write(ring);
@@ -142,6 +142,10 @@ function remember({ layout, retention, upcoming, cacheTtl }: KeyOrder, ring: Fil
     ...ring.upcoming ? { announced: key(ring.upcoming, ring.upcoming.announced) } : {},
     previous: ring.previous.map((one) => key(one, one.retired)),
   };
+}
+
+function idsIn(ring: RememberedRing | undefined): (string | undefined)[] {
+  return ring ? [ring.current, ring.announced, ...ring.previous].map((key) => key?.id) : [];
 }
 
 function resolved(ring: RememberedRing, since: Date): RememberedRing {

@@ -16,12 +16,16 @@ export interface RingReport {
   readonly unknown?: true;
 }
 
-/** Until when the oldest of the previous keys stays; one that retires only with this version counts from when it was written. */
+/**
+ * Until when the oldest of the previous keys stays; one that retires only with this version counts from when it was written.
+ * Undefined where nothing says so, or where it is later than any date.
+ */
 export function oldestUntil({ previous }: Ring, { retention, cacheTtl }: RememberedShape, written: Date): string | undefined {
   if (previous.length === 0 || !isValidFor(retention)) {
     return undefined;
   }
   const { validFor } = retention;
   const moments = previous.map((key) => validUntil({ ...key, retired: key.retired ?? written }, validFor, cacheTtl));
-  return new Date(Math.min(...moments)).toISOString();
+  const until = new Date(Math.min(...moments));
+  return Number.isNaN(until.getTime()) ? undefined : until.toISOString();
 }

@@ -20,3 +20,7 @@ test('nothing is told where there is none, or where no clock decides', () => {
   expect(oldestUntil({ previous }, shape({ count: 1 }), hour(20))).toBeUndefined();
   expect(oldestUntil({ previous }, shape({ forever: true }), hour(20))).toBeUndefined();
 });
+
+test('nothing is told of a time that no date can say', () => {
+  expect(oldestUntil({ previous: [retired('one', hour(2))] }, shape({ validFor: 1e13 }), hour(20))).toBeUndefined();
+});
