@@ -24,9 +24,10 @@ const WITH_FIELD: readonly LayoutKind[] = ['currentAndOthers', 'keyIds', 'jwkSet
 /** What a secret that is one string can hold: it has no room for a second field, and newest and oldest cannot be told apart. */
 const IN_ONE_STRING: readonly LayoutKind[] = ['single', 'joined', 'newestFirst', 'numberedMap', 'versioned'];
 
-/** Whether a layout says all that it takes to read it. */
+/** Whether a layout says all that it takes to read it, and names no field that it has no use for. */
 export function isComplete({ kind, separator, field }: KeyLayoutSpec): boolean {
-  return (kind !== 'joined' || !!separator) && (!WITH_FIELD.includes(kind) || !!field) && field !== MEMORY_FIELD;
+  const hasField = WITH_FIELD.includes(kind) ? !!field : field === undefined || kind === 'numberedMap';
+  return (kind !== 'joined' || !!separator) && hasField && field !== MEMORY_FIELD;
 }
 
 /** Whether a layout has room for more than the current key. */

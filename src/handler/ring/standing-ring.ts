@@ -33,13 +33,16 @@ export function standingRing(order: KeyOrder, around: Surroundings): StandingRin
   if (!old) {
     return byOrder(order, around);
   }
-  const known: StandingRing = { ...knownRing(old, remembered, around), formerSecond: remembered.layout.field };
+  const known = knownRing(old, remembered, around);
+  // Beside other keys than the remembered ones, a field that tells nothing of them may be somebody else's.
+  const isOwn = known.remembered || old.signing?.id !== undefined || remembered.layout.kind === 'currentAndOthers';
+  const former = isOwn ? { formerSecond: remembered.layout.field } : {};
   const asked = known.remembered ? undefined : attempt(() => standingKeys(name, layout, field, remembered.layout.field === layout.field));
   if (asked && !isLikelier(old, asked, remembered)) {
-    return { ...byOrder(order, around), formerSecond: remembered.layout.field };
+    return { ...byOrder(order, around), ...former };
   }
   checkFree(order, around);
-  return known;
+  return { ...known, ...former };
 }
 
 /** The cautious reading, by the layout that is asked for. */

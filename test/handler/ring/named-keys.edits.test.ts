@@ -89,3 +89,22 @@ describe('a ring that somebody edited', () => {
       .toThrow("field 'a' has an empty string or null where a key stands");
   });
 });
+
+describe('a memory of other keys', () => {
+  const document = (layout: object) => new DocumentOfKeys(JSON.stringify({
+    a: OLD,
+    host: 'db.example.com',
+    _key_rotation: JSON.stringify({
+      version: 1, for: 'another', written: hour(0), since: hour(0), keys: { a: { layout, retention: { count: 1 }, cacheTtl: 0, current: { digest: '' }, previous: [] } },
+    }),
+  }));
+
+  test.each([{ kind: 'keyIds', field: 'host' }, { kind: 'numberedMap', field: 'host' }, { kind: 'newestFirst', field: 'host' }])(
+    'takes no field away that only it calls its own: %j', (layout) => {
+      const own = document(layout);
+
+      own.rotate(spec(LIST), { at: 1 });
+
+      expect(own.fields).toMatchObject({ a: [fresh(1), OLD], host: 'db.example.com' });
+    });
+});
