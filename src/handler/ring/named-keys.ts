@@ -70,7 +70,7 @@ export function nextDocument(document: SecretDocument, orders: readonly KeyOrder
     }
   }
   removeFormerSecondFields(changes, standing);
-  const left = ringsLeft(document, asked, memory, making.since);
+  const left = ringsLeft(document, orders, memory, making.since);
   left.forEach((ring, name) => rings.set(name, ring));
   if (rings.size > 0 || memory !== undefined) {
     changes.set(MEMORY_FIELD, nextMemory(rings, orders, memory, making));
@@ -89,9 +89,15 @@ function memoryOf(document: SecretDocument, orders: readonly KeyOrder[]): Memory
   return parseMemory(held);
 }
 
-/** What a document remembers of keys that are asked for no more but stand there still, with the moments that only this version knows. */
-function ringsLeft(document: SecretDocument, asked: readonly string[], memory: Memory | undefined, since: Date): Map<string, RememberedRing> {
-  const left = [...memory?.rings ?? []].filter(([name]) => !asked.includes(name) && document.fieldNames.includes(name));
+/**
+ * What a document remembers of keys that are asked for no more but stand there still, with the moments that only this version
+ * knows. One whose second field was empty and is another key's now is forgotten: what stands there would be taken for its own.
+ */
+function ringsLeft(document: SecretDocument, orders: readonly KeyOrder[], memory: Memory | undefined, since: Date): Map<string, RememberedRing> {
+  const asked = orders.map(({ name }) => name);
+  const fields = orders.flatMap(({ name, layout }) => layout.field === undefined ? [name] : [name, layout.field]);
+  const left = [...memory?.rings ?? []].filter(([name, { layout }]) =>
+    !asked.includes(name) && document.fieldNames.includes(name) && (layout.field === undefined || !fields.includes(layout.field)));
   return new Map(left.map(([name, ring]) => [name, resolved({ ...ring, asked: false }, since)]));
 }
 

@@ -65,3 +65,23 @@ describe('a field that is another\'s', () => {
     expect(alone.text).toBe(`{"a": "${fresh(1)}", "_key_rotation": [1.0]}`);
   });
 });
+
+describe('an empty second field of a key that is asked for no more', () => {
+  const others = (name: string, field: string) => asked(name, { layout: { kind: 'currentAndOthers', field }, retention: { forever: true } });
+
+  test.each<[string, NamedKeysSpec]>([
+    ['is asked for by another', { keys: [others('b', 'x')] }],
+    ['is removed, and asked for as a key', { keys: [asked('x', { ...LIST, retention: { forever: true } })] }],
+  ])('is no longer its own once it %s', (_, taking) => {
+    const document = new DocumentOfKeys('{"n": 1.0}');
+    document.rotate({ keys: [others('a', 'x')] }, { at: 1 });
+    document.text = taking.keys[0].name === 'x' ? JSON.stringify({ ...document.fields, x: undefined }) : document.text;
+    [2, 3, 4].forEach((at) => document.rotate(taking, { at }));
+    const { b, x } = document.fields;
+
+    document.rotate({ keys: [asked('a', LIST)] }, { at: 5 });
+
+    expect(document.fields).toMatchObject({ a: [fresh(5), fresh(1)], x });
+    expect(document.fields.b).toBe(b);
+  });
+});
