@@ -19,7 +19,7 @@ describe('RandomKey.named', () => {
 
   test.each(BAD_LENGTHS)('refuses a length of %s', (length) => {
     expect(messageOf(() => RandomKey.named('key', { length }))).toBe(
-      `length of key 'key' is ${length}, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for 32`);
+      `length of key 'key' is ${length}, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for the default, 32`);
   });
 
   test('takes the longest that fits a secret, and no longer one', () => {

@@ -1,4 +1,4 @@
-import { LEAST_BITS, MAX_SECRET_BYTES } from './limits';
+import { LEAST_BITS, MAX_SECRET_BYTES, STRONG_BITS } from './limits';
 
 /** How a fresh key is written. */
 export type KeyFormatSpec = CharactersSpec | BytesSpec;
@@ -92,9 +92,13 @@ export function checkKeyFormat(format: KeyFormatSpec): void {
     checkCount(format.length, 'characters');
     checkAlphabet(alphabetOf(format));
   }
+  const characters = charactersOf(format);
+  if (characters > MAX_SECRET_BYTES) {
+    throw new Error(`a key of ${amountOf(format)} would have ${characters} characters in all, but a secret holds at most ${MAX_SECRET_BYTES} bytes; ask for a shorter one`);
+  }
   const bits = bitsOf(format);
   if (bits < LEAST_BITS) {
-    throw new Error(`a key of ${amountOf(format)} has ${describeBits(bits)} bits of entropy, but at least ${LEAST_BITS} are needed, and ${128} are good; ask for a longer one`);
+    throw new Error(`a key of ${amountOf(format)} has ${describeBits(bits)} bits of entropy, but at least ${LEAST_BITS} are needed, and ${STRONG_BITS} are good; ask for a longer one`);
   }
 }
 

@@ -73,6 +73,6 @@ function checkSeparator(separator: string | undefined, format: KeyFormatSpec): v
   const possible = possibleCharacters(format);
   const inKeys = [...separator].find((character) => possible.includes(character));
   if (inKeys !== undefined) {
-    throw new Error(`the separator '${separator}' of joined keys has '${inKeys}', which can stand in a key of this format; give another separator, such as ',', or another format`);
+    throw new Error(`the separator '${separator}' of joined keys has '${inKeys}', which can stand in a key of this format; give a separator without it, or another format`);
   }
 }

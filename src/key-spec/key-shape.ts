@@ -79,7 +79,7 @@ export function checkKeyShape(shape: KeyShape, whose: string): void {
     throw new Error(`upcoming is asked for ${whose}, but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField`);
   }
   if (!(Number.isFinite(cacheTtlOf(shape)) && cacheTtlOf(shape) >= 0)) {
-    throw new Error(`cacheTtl of ${whose} is ${shape.cacheTtl} seconds, but it must be none or more; leave it out for ${DEFAULT_CACHE_TTL} seconds`);
+    throw new Error(`cacheTtl of ${whose} is ${shape.cacheTtl} seconds, but it must be none or more; leave it out for the default, ${DEFAULT_CACHE_TTL} seconds`);
   }
   if (shape.demands) {
     checkPattern(shape.demands.pattern, whose);
@@ -106,7 +106,7 @@ function checkLength(length: number, whose: string): void {
   if (!Number.isInteger(length) || length < MIN_KEY_LENGTH || length > MAX_SECRET_BYTES) {
     throw new Error(
       `length of ${whose} is ${length}, but it must be a whole number of characters from ${MIN_KEY_LENGTH} to what fits a secret of ${MAX_SECRET_BYTES} bytes; ` +
-      `leave it out for ${DEFAULT_KEY_LENGTH}`,
+      `leave it out for the default, ${DEFAULT_KEY_LENGTH}`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Tokenization } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { flawOfGenerated } from './generated-password';
+import { flawOfGenerated, flawOfLiteral } from './first-key';
 import { templateProperty } from './template-property';
 import { isRing, isWholeSecret, KeyLayoutSpec, KeyShape, KeySpec, keyNamesOf, layoutOf, NamedKeySpec } from '../key-spec';
 
@@ -43,31 +43,51 @@ export function checkShape(secret: CfnSecret, spec: KeySpec): void {
       `generateSecretString: { secretStringTemplate: '{}', generateStringKey: ${JSON.stringify(first)} }, or rotate the string itself with keys: [RandomKey.wholeSecret()]. ${EDIT_REPLACES}`,
     );
   }
+  const generated = recipeOf(secret)?.generateStringKey;
   for (const key of spec.keys) {
     checkField(shape.container ?? {}, key, where);
+    checkSecondField({ ...shape.container, ...generated === undefined ? {} : { [generated]: GENERATED } }, key, where);
     // A purge keeps nothing of it.
     if (spec.purge === undefined) {
       checkGenerated(secret, key.name, key, where);
+      checkLiteral(generated === key.name ? undefined : fieldOf(shape.container ?? {}, key.name), key, where);
     }
   }
 }
 
+/** Stands for a password that nobody knows yet. */
+const GENERATED = 'generated';
+
 /** A generated password is kept beside the first fresh key: it has to be one that could be a key. */
 function checkGenerated(secret: CfnSecret, field: string | undefined, key: KeyShape, where: string): void {
-  const recipe = templateProperty(secret, 'GenerateSecretString', secret.generateSecretString);
-  // What is laid over it in the template's own spelling is not judged.
-  if (!isRing(layoutOf(key)) || recipe === undefined || recipe !== secret.generateSecretString || Tokenization.isResolvable(recipe)) {
-    return;
-  }
-  const generated = recipe as CfnSecret.GenerateSecretStringProperty;
-  const flaw = generated.generateStringKey === field ? flawOfGenerated(generated, key) : undefined;
+  const recipe = recipeOf(secret);
+  const flaw = recipe && isRing(layoutOf(key)) && recipe.generateStringKey === field ? flawOfGenerated(recipe, key) : undefined;
   if (flaw !== undefined) {
-    const instead = field === undefined ? 'with excludePunctuation or excludeCharacters' : 'with secretObjectValue: {} instead, and the first rotation makes the first key';
-    throw new Error(
-      `${where} is created with a generated password${field === undefined ? '' : ` in field '${field}'`}, ${flaw}; it would be kept as the previous key. ` +
-      `Create it ${instead}. ${EDIT_REPLACES}`,
-    );
+    throw field === undefined
+      ? wouldBeKept(`${where} is created with a generated password`, flaw, 'with excludePunctuation or excludeCharacters')
+      : wouldBeKept(`${where} is created with a generated password in field '${field}'`, flaw, EMPTY_INSTEAD);
   }
+}
+
+/** And so is a string that stands in the template itself. */
+function checkLiteral(value: unknown, key: NamedKeySpec, where: string): void {
+  const flaw = typeof value === 'string' && isRing(layoutOf(key)) && asContainer(value) === undefined ? flawOfLiteral(value, key) : undefined;
+  if (flaw !== undefined) {
+    throw wouldBeKept(`${where} is created with a string in field '${key.name}'`, flaw, EMPTY_INSTEAD);
+  }
+}
+
+const EMPTY_INSTEAD = 'with secretObjectValue: {} instead, and the first rotation makes the first key';
+
+function wouldBeKept(what: string, flaw: string, instead: string): Error {
+  return new Error(`${what}, ${flaw}; it would be kept as the previous key. Create it ${instead}. ${EDIT_REPLACES}`);
+}
+
+/** How a password is generated, as far as that is known. What is laid over it in the template's own spelling is not judged. */
+function recipeOf(secret: CfnSecret): CfnSecret.GenerateSecretStringProperty | undefined {
+  const { generateSecretString } = secret;
+  const recipe = templateProperty(secret, 'GenerateSecretString', generateSecretString);
+  return recipe === generateSecretString && !Tokenization.isResolvable(generateSecretString) ? generateSecretString : undefined;
 }
 
 function checkField(container: object, key: NamedKeySpec, where: string): void {
@@ -77,14 +97,30 @@ function checkField(container: object, key: NamedKeySpec, where: string): void {
   if (value !== null && typeof value !== 'string' && !(isRing(layout) && typeof value === 'object' && holds(layout, value))) {
     throw new Error(`${where} is created with ${describe(value)} in field '${name}', but a key is a string; correct the key name or the field. ${EDIT_REPLACES}`);
   }
-  const others = layout.kind === 'currentAndOthers' && !layout.text ? fieldOf(container, layout.field!) : null;
-  const isJoined = typeof others === 'string' && layout.separator !== undefined;
-  if (others !== null && others !== '' && !Array.isArray(others) && !isJoined) {
+}
+
+/** What stands in a second field before the first rotation must be the key's own, or nothing. */
+function checkSecondField(container: object, key: NamedKeySpec, where: string): void {
+  const { kind, field, separator } = layoutOf(key);
+  const second = field === undefined ? null : fieldOf(container, field);
+  if (second === null || second === '') {
+    return;
+  }
+  const isJoined = typeof second === 'string' && separator !== undefined;
+  const asked = kind === 'currentAndOthers'
+    ? !isJoined && !Array.isArray(asContainer(second)) && `the other keys of '${key.name}' are a list of strings`
+    : asContainer(fieldOf(container, key.name)) === undefined && `the number or id of the current key in field '${key.name}' belongs there`;
+  if (asked) {
     throw new Error(
-      `${where} is created with ${describe(others)} in field '${layout.field}', but the other keys of '${name}' are a list of strings; ` +
-      `correct the field's name, or leave the field out. ${EDIT_REPLACES}`,
+      `${where} is created with ${describe(second)} in field '${field}', but ${asked}; correct the field's name, or leave the field out. ${EDIT_REPLACES}`,
     );
   }
+}
+
+/** An object or list, also where it stands as JSON text; undefined for anything else. */
+function asContainer(value: unknown): object | undefined {
+  const container = typeof value === 'string' ? parsed(value) : value;
+  return typeof container === 'object' && container !== null ? container : undefined;
 }
 
 /** What a field of an object holds; null where there is none. */
@@ -129,8 +165,7 @@ function visibleShape(secret: CfnSecret): VisibleShape | undefined {
 function shapeOfText(text: any): VisibleShape | undefined {
   const fragments = typeof text === 'string' ? Tokenization.reverseString(text) : undefined;
   if (fragments && fragments.tokens.length === 0 && !text.includes(DYNAMIC_REFERENCE)) {
-    const value = parsed(text);
-    const container = typeof value === 'object' && value !== null ? value : undefined;
+    const container = asContainer(text);
     return { isObject: container !== undefined && !Array.isArray(container), container };
   }
   // A text that is not known as a whole: its literal beginning tells an object from anything else.

@@ -113,10 +113,10 @@ function idOf({ kind }: KeyLayoutSpec, index: number): string | undefined {
   }
 }
 
-/** A text as long as a key, and in which as much must be escaped. */
+/** A text as long as a key, and in which no less must be escaped than in most: what is escaped comes first. */
 function specimenKey(shape: KeyShape): string {
   const format = formatOf(shape);
-  const alphabet = isBytes(format) ? 'A' : alphabetOf(format);
+  const alphabet = isBytes(format) ? 'A' : [...alphabetOf(format)].sort((one, other) => bytesOf(inJson(other)) - bytesOf(inJson(one)));
   const prefix = format.prefix ?? '';
   return prefix + Array.from({ length: charactersOf(format) - prefix.length }, (_, index) => alphabet[index % alphabet.length]).join('');
 }

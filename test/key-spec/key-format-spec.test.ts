@@ -37,6 +37,8 @@ describe('a format of characters', () => {
       'a key of 32.5 characters is asked for, but it must be a whole number of characters from 1 to what fits a secret of 65536 bytes'],
     [{ symbols: 'hex', length: 65_537 },
       'a key of 65537 characters is asked for, but it must be a whole number of characters from 1 to what fits a secret of 65536 bytes'],
+    [{ symbols: 'hex', length: 65_536, prefix: 'x' },
+      'a key of 65536 characters would have 65537 characters in all, but a secret holds at most 65536 bytes; ask for a shorter one'],
   ])('is refused: %j', (format, message) => {
     expect(refusal(format)).toBe(message);
   });
@@ -62,6 +64,8 @@ describe('a format of bytes', () => {
   test.each<[KeyFormatSpec, string]>([
     [{ bytes: 7, encoding: 'hex' }, 'a key of 7 random bytes has 56 bits of entropy, but at least 64 are needed, and 128 are good; ask for a longer one'],
     [{ bytes: 0, encoding: 'hex' }, 'a key of 0 bytes is asked for, but it must be a whole number of bytes from 1 to what fits a secret of 65536 bytes'],
+    [{ bytes: 32_769, encoding: 'hex' },
+      'a key of 32769 random bytes would have 65538 characters in all, but a secret holds at most 65536 bytes; ask for a shorter one'],
     [{ bytes: NaN, encoding: 'hex' }, 'a key of NaN bytes is asked for, but it must be a whole number of bytes from 1 to what fits a secret of 65536 bytes'],
   ])('is refused: %j', (format, message) => {
     expect(refusal(format)).toBe(message);

@@ -56,7 +56,7 @@ describe('a separator', () => {
     [';', ';', { alphabet: 'abcdefgh;', length: 32 }],
   ])('is refused where a key can have a part of it: %j', (separator, part, format) => {
     expect(refusal(joined(separator), format))
-      .toBe(`the separator '${separator}' of joined keys has '${part}', which can stand in a key of this format; give another separator, such as ',', or another format`);
+      .toBe(`the separator '${separator}' of joined keys has '${part}', which can stand in a key of this format; give a separator without it, or another format`);
   });
 
   test.each<[string, KeyFormatSpec]>([[',', FORMAT], [';', FORMAT], [', ', FORMAT], ['+', { bytes: 32, encoding: 'base64url' }], ['-', { bytes: 32, encoding: 'hex' }]])(

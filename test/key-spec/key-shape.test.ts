@@ -32,7 +32,7 @@ test.each<KeyShape>([
 test.each<[KeyShape, string]>([
   [{ length: 32, format: { symbols: 'hex', length: 32 } },
     "length is given beside format for key 'a', but a format has a length of its own; leave one of them out"],
-  [{ length: 15 }, "length of key 'a' is 15, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for 32"],
+  [{ length: 15 }, "length of key 'a' is 15, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for the default, 32"],
   [{ retention: { count: 1 } },
     "retention is given for key 'a', but in KeyLayout.single() there is no other key beside the current one; choose another layout, or leave retention out"],
   [{ upcoming: true },
@@ -41,11 +41,11 @@ test.each<[KeyShape, string]>([
     "cacheTtl is given for key 'a', but in KeyLayout.single() there is no other key beside the current one; choose another layout, or leave cacheTtl out"],
   [{ layout: { kind: 'numberedMap' }, upcoming: true },
     "upcoming is asked for key 'a', but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField"],
-  [{ ...ring, cacheTtl: -1 }, "cacheTtl of key 'a' is -1 seconds, but it must be none or more; leave it out for 3600 seconds"],
-  [{ ...ring, cacheTtl: Infinity }, "cacheTtl of key 'a' is Infinity seconds, but it must be none or more; leave it out for 3600 seconds"],
+  [{ ...ring, cacheTtl: -1 }, "cacheTtl of key 'a' is -1 seconds, but it must be none or more; leave it out for the default, 3600 seconds"],
+  [{ ...ring, cacheTtl: Infinity }, "cacheTtl of key 'a' is Infinity seconds, but it must be none or more; leave it out for the default, 3600 seconds"],
   [{ ...ring, retention: { count: 0 } }, '0 previous keys are to be kept, but it must be a whole number from 1; KeyLayout.single() keeps no previous key'],
   [{ layout: { kind: 'joined', separator: '-' } },
-    "the separator '-' of joined keys has '-', which can stand in a key of this format; give another separator, such as ',', or another format"],
+    "the separator '-' of joined keys has '-', which can stand in a key of this format; give a separator without it, or another format"],
   [{ ...ring, demands: { pattern: '(', words: 'no pattern' } }, "what is demanded of key 'a' is no regular expression: ("],
 ])('%j is refused', (shape, message) => {
   expect(refusal(shape)).toBe(message);

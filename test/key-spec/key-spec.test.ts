@@ -31,7 +31,7 @@ describe('checkKeySpec', () => {
   });
 
   test.each([15, 0, -32, 16.5, 65_537, Number.NaN, Number.POSITIVE_INFINITY])('refuses the length %d', (length) => {
-    const allowed = 'but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for 32';
+    const allowed = 'but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for the default, 32';
     expect(messageOf(() => checkKeySpec({ keys: [{ name: 'a', length: 32 }, { name: 'b', length }] }))).toBe(`length of key 'b' is ${length}, ${allowed}`);
     expect(messageOf(() => checkKeySpec(whole(length)))).toBe(`length of the whole secret is ${length}, ${allowed}`);
   });

@@ -1,5 +1,5 @@
 import { newStack, rotate } from './prepare';
-import { parseKeySpec } from '../../src/key-spec';
+import { KeySpec, parseKeySpec } from '../../src/key-spec';
 import { environmentOf } from '../../src/rotator/environment';
 
 /** As many bytes as the environment of one function may have, by the names of its keys. */
@@ -15,6 +15,15 @@ describe('the environment of the function', () => {
     expect(Object.keys(environment)).toEqual(['KEY_SPECIFICATION']);
     expect(parseKeySpec(environment.KEY_SPECIFICATION)).toEqual(spec);
     expect(parseKeySpec(environmentOf({ wholeSecret: { length: 48 } }).KEY_SPECIFICATION)).toEqual({ wholeSecret: { length: 48 } });
+  });
+
+  test.each<[string, KeySpec]>([
+    ['prefix', { keys: [{ name: 'a', format: { symbols: 'hex', length: 32, prefix: '{{resolve:ssm:/x}}_' } }] }],
+    ['separator', { wholeSecret: { layout: { kind: 'joined', separator: ' {{resolve:ssm:/x}}' }, format: { alphabet: '01', length: 128 } } }],
+    ['purge', { keys: [{ name: 'a', layout: { kind: 'newestFirst' } }], purge: '{{resolve:ssm:/x}}' }],
+  ])('has no dynamic reference, which CloudFormation would replace: %s', (_, spec) => {
+    expect(() => environmentOf(spec)).toThrow(
+      "the specification of the keys has the dynamic reference '{{resolve:ssm:/x}}', which CloudFormation would replace, perhaps by a secret value; give the text itself");
   });
 
   test('is at most 4 KB', () => {

@@ -60,7 +60,7 @@ describe('the keys that are asked for', () => {
 
   test.each([15, 0, -1, 22.5, NaN, Infinity, 65_537])('are refused with the length %s', (length) => {
     expect(messageOf(() => requestedKeys({ keyNames: ['a'], length }))).toBe(
-      `length of key 'a' is ${length}, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for 32`);
+      `length of key 'a' is ${length}, but it must be a whole number of characters from 16 to what fits a secret of 65536 bytes; leave it out for the default, 32`);
   });
 
   test.each([

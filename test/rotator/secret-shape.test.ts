@@ -214,6 +214,24 @@ describe('a secret for keys that overlap', () => {
     expect(messageOf(() => rotateRing(layout, '{"others": "old-value-for-tests-only"}'))).toMatch(
       /is created with a value of type string in field 'others', but the other keys of 'key' are a list of strings; correct the field's name, or leave the field out\. On a secret/);
     expect(() => rotateRing(layout.asText(), '{"others": "[]"}')).not.toThrow();
+    expect(() => rotateRing(layout.asText(), '{"others": "old-value-for-tests-only"}')).toThrow('are a list of strings');
+  });
+
+  test('has nothing in the second field where the id of the current key belongs, unless the keys stand there too', () => {
+    [KeyLayout.keyIds('id'), KeyLayout.numberedMap({ currentNumberField: 'id' }), KeyLayout.jwkSet('id').asText()].forEach((layout) => {
+      expect(messageOf(() => rotateRing(layout, '{"id": 5}'))).toMatch(
+        /is created with a value of type number in field 'id', but the number or id of the current key in field 'key' belongs there; correct the field's name, or leave the field out\. On a secret/);
+      expect(() => rotateRing(layout, '{"id": "app", "key": "old-value-for-tests-only"}')).toThrow('belongs there');
+      ['null', '""'].forEach((id) => expect(() => rotateRing(layout, `{"id": ${id}}`)).not.toThrow());
+    });
+    expect(() => rotateRing(KeyLayout.keyIds('id'), '{"id": "1", "key": {"1": "old-value-for-tests-only"}}')).not.toThrow();
+    expect(() => rotateRing(KeyLayout.keyIds('id'), JSON.stringify({ id: '1', key: '{"1": "old-value-for-tests-only"}' }))).not.toThrow();
+  });
+
+  test('has no generated password in the second field', () => {
+    [KeyLayout.keyIds('generated'), KeyLayout.currentAndOthers('generated')].forEach((layout) => {
+      expect(() => rotateRing(layout, '{}')).toThrow("is created with a value of type string in field 'generated', but the");
+    });
   });
 
   test('has one string in the second field where the reader splits it', () => {
@@ -241,7 +259,7 @@ describe('a secret for keys that overlap', () => {
   });
 });
 
-describe('a generated password that would be kept as the previous key', () => {
+describe('a first value that would be kept as the previous key', () => {
   const rotateRing = (secret: Create, key: RandomKey, purge?: string) => {
     const stack = newStack(undefined, newApp(), 'App');
     rotate(stack, { secret: secret(stack), keyNames: undefined, keys: [key], purge });
@@ -253,6 +271,16 @@ describe('a generated password that would be kept as the previous key', () => {
     expect(message).toContain("is created with a generated password in field 'FERNET_KEY', which may not be what the key's reader takes");
     expect(message).toContain('Create it with secretObjectValue: {} instead, and the first rotation makes the first key');
     expect(message).toContain('On a secret that is deployed already');
+  });
+
+  test.each<[string, Create, RandomKey]>([
+    ['of a reader that wants longer keys', created(template('{"jwt_keys": "short"}')), RandomKey.jwt()],
+    ['of which a part is', created(template('{"FERNET_KEY": "short,shorter"}')), RandomKey.airflow()],
+  ])('is refused where it stands in the template and is no key %s', (_what, secret, key) => {
+    const message = messageOf(() => rotateRing(secret, key));
+
+    expect(message).toMatch(/ is created with a string in field '\w+', which is not what the key's reader takes \(.+\); it would be kept as the previous key\. Create it with secretObjectValue/);
+    expect(message).not.toContain('short');
   });
 
   test('is refused where it may be read as two keys', () => {
@@ -268,6 +296,10 @@ describe('a generated password that would be kept as the previous key', () => {
     ['a password that may be a key', created(template('{}', 'SECRET_KEY')), RandomKey.django(), undefined],
     ['a password that stands alone', created(template('{}', 'key')), RandomKey.named('key'), undefined],
     ['a password that a purge ends', created(template('{}', 'APP_KEYS')), RandomKey.strapi(), 'at-once'],
+    ['a string that a purge ends', created(template('{"jwt_keys": "short"}')), RandomKey.jwt(), 'at-once'],
+    ['a string that stands alone', created(template('{"key": "short"}')), RandomKey.named('key'), undefined],
+    ['a string that a password replaces', created(template('{"jwt_keys": "short"}', 'jwt_keys')), RandomKey.jwt(), undefined],
+    ['keys as JSON text', created(template(JSON.stringify({ jwt_keys: '{"1": "old-value-for-tests-only-of-32-c"}' }))), RandomKey.jwt('jwt_keys', { asText: true }), undefined],
   ])('is not refused: %s', (_what, secret, key, purge) => {
     expect(() => rotateRing(secret, key, purge)).not.toThrow();
   });

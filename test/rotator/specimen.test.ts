@@ -84,3 +84,9 @@ test('characters that JSON escapes count as what they are written as', () => {
 
   expect(specimenBytes(spec, [0])).toBe('{"key": ""}'.length + 128);
 });
+
+test.each([['last', 'abcdefghijklmnopqrstuvwxyz"\\'], ['first', '"\\abcdefghijklmnopqrstuvwxyz']])(
+  'characters that JSON escapes count wherever they stand in the alphabet: %s', (_, alphabet) => {
+    // Two of 16 characters, where a key has one on average.
+    expect(specimenBytes({ keys: [{ name: 'key', format: { alphabet, length: 16 } }] }, [0])).toBe('{"key": ""}'.length + 18);
+  });

@@ -31,6 +31,24 @@ export function flawOfGenerated(recipe: Recipe, key: KeyShape): string | undefin
   return characters.every((character) => demand.test(character.repeat(length))) ? undefined : `which may not be what the key's reader takes (${demands.words})`;
 }
 
+/**
+ * What is wrong with a string that stands in the template and will be kept: a part of it is empty, or not what the key's reader takes.
+ * Undefined if nothing is, and for an empty string, which is no key yet.
+ */
+export function flawOfLiteral(text: string, key: KeyShape): string | undefined {
+  const { kind, separator } = layoutOf(key);
+  const keys = kind === 'joined' ? text.split(separator!) : [text];
+  if (text === '') {
+    return undefined;
+  }
+  if (keys.includes('')) {
+    return `in which nothing stands before or behind a separator '${separator}'`;
+  }
+  const { demands } = key;
+  const isTaken = demands === undefined || keys.every((one) => new RegExp(demands.pattern, 'su').test(one));
+  return isTaken ? undefined : `which is not what the key's reader takes (${demands.words})`;
+}
+
 function charactersOf(recipe: Recipe): string {
   const kinds: [unknown, string][] = [
     [recipe.excludeLowercase, LOWERCASE],

@@ -1,7 +1,7 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RandomKey } from '../../src';
 import { KeyShape } from '../../src/key-spec';
-import { flawOfGenerated } from '../../src/rotator/generated-password';
+import { flawOfGenerated, flawOfLiteral } from '../../src/rotator/first-key';
 
 type Recipe = CfnSecret.GenerateSecretStringProperty;
 
@@ -42,4 +42,16 @@ test.each<[Recipe, string, boolean]>([
   [{}, ',\n', false],
 ])('of %j may contain the separator %j: %s', (recipe, separator, may) => {
   expect(flawOfGenerated(recipe, joined(separator)) !== undefined).toBe(may);
+});
+
+test.each<[string, RandomKey, string | undefined]>([
+  ['a', RandomKey.django(), undefined],
+  ['a'.repeat(32), RandomKey.jwt(), undefined],
+  ['a'.repeat(31), RandomKey.jwt(), "which is not what the key's reader takes (32 or more characters)"],
+  ['a,b', RandomKey.strapi(), undefined],
+  ['a,,b', RandomKey.strapi(), "in which nothing stands before or behind a separator ','"],
+  ['a,', RandomKey.strapi(), "in which nothing stands before or behind a separator ','"],
+  ['', RandomKey.jwt(), undefined],
+])('the string %j: %#', (text, key, flaw) => {
+  expect(flawOfLiteral(text, key._named()!)).toBe(flaw);
 });
