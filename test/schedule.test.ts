@@ -1,5 +1,6 @@
 import { App, CfnParameter, CfnResource, Duration, Stack, Token } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { messageOf } from './handler/message-of';
 import { Schedule } from '../src/schedule';
 
 describe('Schedule.rate', () => {
@@ -83,20 +84,35 @@ describe('Schedule.cron', () => {
     [{ day: '1', weekDay: 'MON' }, 'both day ("1") and weekDay ("MON") are given; leave one of them out, for example Schedule.cron({ weekDay: \'MON\' })'],
     [{ day: '*', weekDay: 'MON' }, 'both day ("*") and weekDay ("MON") are given'],
     [{ day: '1', weekDay: '*' }, 'both day ("1") and weekDay ("*") are given'],
-    [{ day: '?', weekDay: '?' }, 'Day-of-month is "?" and Day-of-week is "?"; exactly one of the two must be ?'],
-    [{ hour: '24' }, 'Hours is "24": "24" is not one of its values'],
-    [{ hour: '0/7' }, 'Hours is "0/7", so a window would open at 21:00 and the next at 0:00 of the following day, 3 h later'],
-    [{ hour: '' }, 'Hours is "": it is neither one hour nor start/step'],
-    [{ hour: '8 1' }, 'Hours is "8 1": it is neither one hour nor start/step'],
-    [{ day: '32' }, 'Day-of-month is "32": "32" is not one of its values'],
-    [{ day: '' }, 'Day-of-month is "": a value is missing'],
-    [{ day: '31', month: 'FEB' }, 'no window would ever open, as no day is "31" in Month "FEB"'],
-    [{ month: '1 2' }, 'Month is "1 2": "1 2" is not one of its values'],
-    [{ month: '13' }, 'Month is "13": "13" is not one of its values'],
-    [{ weekDay: 'mon' }, 'Day-of-week is "mon": write "mon" in capitals'],
+    [{ day: '?', weekDay: '?' }, 'day is "?" and weekDay is "?"; exactly one of the two must be ?'],
+    [{ hour: '24' }, 'hour is "24": "24" is not one of its values'],
+    [{ hour: '0/7' }, 'hour is "0/7", so a window would open at 21:00 and the next at 0:00 of the following day, 3 h later'],
+    [{ hour: '' }, 'hour is "": it is neither one hour nor start/step'],
+    [{ hour: '8 1' }, 'hour is "8 1": it is neither one hour nor start/step'],
+    [{ day: '32' }, 'day is "32": "32" is not one of its values'],
+    [{ day: '' }, 'day is "": a value is missing'],
+    [{ day: '31', month: 'FEB' }, 'no window would ever open, as no day is "31" in month "FEB"'],
+    [{ month: '1 2' }, 'month is "1 2": "1 2" is not one of its values'],
+    [{ month: '13' }, 'month is "13": "13" is not one of its values'],
+    [{ weekDay: 'mon' }, 'weekDay is "mon": write "mon" in capitals'],
+    [{ weekDay: 'MON#6' }, 'weekDay is "MON#6": "6" after the # is not a number from 1 to 5'],
+    [{ day: 'L-1' }, 'day is "L-1": L stands alone, or after the name of one day of the week'],
+    [{ day: '1/0' }, 'day is "1/0": the step "0" is not a number from 1 to 31'],
     [{ month: Array.from({ length: 100 }, () => '10').join() }, 'the expression has 315 characters; allowed are at most 256'],
   ])('refuses %j', (options, message) => {
     expect(() => Schedule.cron(options)).toThrow(`invalid schedule: ${message}`);
+  });
+
+  test.each([
+    [{ hour: 'x' }, "Schedule.cron({ hour: '2/10' })"],
+    [{ day: 'x' }, "Schedule.cron({ day: '1,15' })"],
+    [{ month: 'x' }, "Schedule.cron({ day: '1', month: 'JAN,APR,JUL,OCT' })"],
+    [{ weekDay: 'x' }, "Schedule.cron({ weekDay: 'MON-FRI' })"],
+  ])('shows by an example how %j is written', (options, example) => {
+    const message = messageOf(() => Schedule.cron(options));
+
+    expect(message).toMatch(/; allowed (is|are) /);
+    expect(message.endsWith(`, for example ${example}`)).toBe(true);
   });
 
   describe('with a token in a field', () => {
@@ -123,9 +139,9 @@ describe('Schedule.cron', () => {
     });
 
     test.each([
-      [{ hour: token, month: '13' }, 'Month is "13"'],
-      [{ hour: '25', day: token }, 'Hours is "25"'],
-      [{ hour: '0/3', weekDay: token }, 'Hours is "0/3": windows would open 3 h apart'],
+      [{ hour: token, month: '13' }, 'month is "13"'],
+      [{ hour: '25', day: token }, 'hour is "25"'],
+      [{ hour: '0/3', weekDay: token }, 'hour is "0/3": windows would open 3 h apart'],
       [{ hour: '0/7', month: token }, '3 h later'],
       [{ hour: token, day: '30', month: '2' }, 'no window would ever open'],
       [{ day: token, weekDay: 'MON' }, /both day .* and weekDay .* are given/],

@@ -1,5 +1,5 @@
 import { CalendarDay } from './calendar';
-import { DAY_OF_MONTH, DAY_OF_WEEK, fieldError, parseValue } from './cron-field';
+import { CronField, DAY_OF_MONTH, DAY_OF_WEEK, fieldError, parseValue } from './cron-field';
 import { parseList } from './cron-list';
 import { quote } from './schedule-error';
 
@@ -11,7 +11,7 @@ const LAST_NAMED_DAY = /^(SUN|MON|TUE|WED|THU|FRI|SAT)L$/;
 const LAST_NUMBERED_DAY = /^([1-7])L$/;
 
 /** What the field Day-of-month says of a day, or nothing where it leaves that to Day-of-week. */
-export function parseDayOfMonth(text: string): DayRule | undefined {
+export function parseDayOfMonth(text: string, field: CronField = DAY_OF_MONTH): DayRule | undefined {
   if (text === '?') return undefined;
   if (text === 'L') return (day) => day.dayOfMonth === day.daysInMonth;
 
@@ -19,23 +19,23 @@ export function parseDayOfMonth(text: string): DayRule | undefined {
   const last = LAST_NAMED_DAY.exec(text);
   if (last) return lastOfMonth(last[1]);
 
-  if (text.includes('L')) throw fieldError(DAY_OF_MONTH, text, 'L stands alone, or after the name of one day of the week');
-  const days = new Set(parseList(DAY_OF_MONTH, text));
+  if (text.includes('L')) throw fieldError(field, text, 'L stands alone, or after the name of one day of the week');
+  const days = new Set(parseList(field, text));
   return (day) => days.has(day.dayOfMonth);
 }
 
 /** What the field Day-of-week says of a day, or nothing where it leaves that to Day-of-month. */
-export function parseDayOfWeek(text: string): DayRule | undefined {
+export function parseDayOfWeek(text: string, field: CronField = DAY_OF_WEEK): DayRule | undefined {
   if (text === '?') return undefined;
   if (text === 'L') return (day) => day.dayOfWeek === SATURDAY;
 
   // Other AWS schedules have this form here, with names and numbers.
   const last = LAST_NAMED_DAY.exec(text) ?? LAST_NUMBERED_DAY.exec(text);
   if (last) return lastOfMonth(last[1]);
-  if (text.includes('#')) return nthOfMonth(text);
+  if (text.includes('#')) return nthOfMonth(text, field);
 
-  if (text.includes('L')) throw fieldError(DAY_OF_WEEK, text, 'L stands alone, or after one day of the week');
-  const days = new Set(parseList(DAY_OF_WEEK, text));
+  if (text.includes('L')) throw fieldError(field, text, 'L stands alone, or after one day of the week');
+  const days = new Set(parseList(field, text));
   return (day) => days.has(day.dayOfWeek);
 }
 
@@ -44,11 +44,11 @@ function lastOfMonth(dayText: string): DayRule {
   return (day) => day.dayOfWeek === dayOfWeek && day.dayOfMonth > day.daysInMonth - 7;
 }
 
-function nthOfMonth(text: string): DayRule {
+function nthOfMonth(text: string, field: CronField): DayRule {
   const [dayText, place, ...more] = text.split('#');
-  if (more.length > 0 || text.includes(',')) throw fieldError(DAY_OF_WEEK, text, 'a day with # stands alone');
+  if (more.length > 0 || text.includes(',')) throw fieldError(field, text, 'a day with # stands alone');
 
-  const dayOfWeek = parseValue(DAY_OF_WEEK, text, dayText);
-  if (!/^[1-5]$/.test(place)) throw fieldError(DAY_OF_WEEK, text, `${quote(place)} after the # is not a number from 1 to 5`);
+  const dayOfWeek = parseValue(field, text, dayText);
+  if (!/^[1-5]$/.test(place)) throw fieldError(field, text, `${quote(place)} after the # is not a number from 1 to 5`);
   return (day) => day.dayOfWeek === dayOfWeek && Math.ceil(day.dayOfMonth / 7) === Number(place);
 }

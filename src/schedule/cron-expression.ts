@@ -1,4 +1,5 @@
 import { Token } from 'aws-cdk-lib';
+import { OPTIONS } from './cron-field';
 import { parseCron } from './cron-schedule';
 import { quote, scheduleError } from './schedule-error';
 import { checkLength } from './schedule-expression';
@@ -14,7 +15,7 @@ export function cronExpression(hour: string = '0', day?: string, month: string =
   const fields = ['0', hour, dayOfMonth, month, dayOfWeek, '*'];
   const expression = `cron(${fields.join(' ')})`;
 
-  parseCron(fields.map((field, index) => Token.isUnresolved(field) ? STAND_INS[index] : field));
+  parseCron(fields.map((field, index) => Token.isUnresolved(field) ? STAND_INS[index] : field), OPTIONS);
   if (!Token.isUnresolved(expression)) checkLength(expression);
   return expression;
 }

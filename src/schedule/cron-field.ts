@@ -1,7 +1,8 @@
 import { quote, scheduleError } from './schedule-error';
 
-/** One field of a cron expression, under the name that Secrets Manager's user guide gives it. */
+/** One field of a cron expression. */
 export interface CronField {
+  /** As the one who wrote it knows it. */
   readonly name: string;
   readonly min: number;
   readonly max: number;
@@ -11,6 +12,7 @@ export interface CronField {
   readonly example: string;
 }
 
+/** Under the names that Secrets Manager's user guide gives them. */
 export const HOURS: CronField = {
   name: 'Hours',
   min: 0,
@@ -45,6 +47,24 @@ export const DAY_OF_WEEK: CronField = {
   valueNames: ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'],
   allowed: 'allowed are numbers from 1 (Sunday) to 7 or SUN to SAT with , - * and /, or alone: TUE#3 (third Tuesday), FRIL (last Friday), L or ?',
   example: 'cron(0 8 ? * MON-FRI *)',
+};
+
+/** The fields of which people choose the text. */
+export interface CronFields {
+  readonly hours: CronField;
+  readonly dayOfMonth: CronField;
+  readonly month: CronField;
+  readonly dayOfWeek: CronField;
+}
+
+export const FIELDS: CronFields = { hours: HOURS, dayOfMonth: DAY_OF_MONTH, month: MONTH, dayOfWeek: DAY_OF_WEEK };
+
+/** The same under the names of the options of `Schedule.cron`. */
+export const OPTIONS: CronFields = {
+  hours: { ...HOURS, name: 'hour', example: "Schedule.cron({ hour: '2/10' })" },
+  dayOfMonth: { ...DAY_OF_MONTH, name: 'day', example: "Schedule.cron({ day: '1,15' })" },
+  month: { ...MONTH, name: 'month', example: "Schedule.cron({ day: '1', month: 'JAN,APR,JUL,OCT' })" },
+  dayOfWeek: { ...DAY_OF_WEEK, name: 'weekDay', example: "Schedule.cron({ weekDay: 'MON-FRI' })" },
 };
 
 /** An error about a field's text. */
