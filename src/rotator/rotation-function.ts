@@ -10,6 +10,7 @@ import { checkAnnouncements } from './announcements';
 import { environmentOf } from './environment';
 import { checkExpectedSize } from './expected-size';
 import { checkFunctionLimits } from './function-limits';
+import { naming } from './naming';
 import { otherRotationErrors } from './other-rotations';
 import { requestedKeys, warnOfWeakKeys } from './requested-keys';
 import { RotationPolicy } from './rotation-policy';
@@ -45,9 +46,10 @@ export class RotationFunction {
   private permission?: CfnPermission;
 
   constructor(private readonly owner: Construct, props: RandomKeyRotatorProps) {
-    checkFunctionLimits(props);
-    this.spec = requestedKeys(props);
-    const environment = environmentOf(this.spec);
+    const { path: ownPath } = owner.node;
+    naming(ownPath, () => checkFunctionLimits(props));
+    this.spec = naming(ownPath, () => requestedKeys(props));
+    const environment = naming(ownPath, () => environmentOf(this.spec));
     warnOfWeakKeys(owner, this.spec);
     this.logGroup = props.logGroup ?? new LogGroup(owner, 'LogGroup', { retention: RetentionDays.ONE_YEAR, removalPolicy: RemovalPolicy.DESTROY });
     this.role = props.role ?? new Role(owner, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -113,9 +115,12 @@ export class RotationFunction {
     const { secret } = options;
     checkEnvironment(scope, secret);
     const { expressionString } = options.schedule ?? Schedule.rate(Duration.days(30));
-    const duration = options.window && windowDuration(expressionString, options.window);
-    checkAnnouncements(this.spec, expressionString, options.window);
-    checkExpectedSize(this.spec, shortestIntervalHours(expressionString));
+    const duration = naming(`${scope.node.path}/${id}`, () => {
+      const window = options.window && windowDuration(expressionString, options.window);
+      checkAnnouncements(this.spec, expressionString, options.window);
+      checkExpectedSize(this.spec, shortestIntervalHours(expressionString));
+      return window;
+    });
     const resource = secretResource(secret.secretArn);
     if (resource) {
       checkShape(resource, this.spec);

@@ -54,7 +54,7 @@ describe('a secret that would be outgrown', () => {
 
   test('is refused where the schedule is known', () => {
     expect(() => rotate(newStack(), { keys, schedule: Schedule.rate(Duration.hours(8)) })).toThrow(
-      /^the keys would need \d+ bytes once all previous ones stand there \(1097 of 'key'\), but a secret holds at most 65536; keep fewer previous keys or keep them for a shorter time, rotate less often, /);
+      /^App\/Rotation\/Schedule: the keys would need \d+ bytes once all previous ones stand there \(1097 of 'key'\), but a secret holds at most 65536; keep fewer previous keys or keep them for a shorter time, rotate less often, /);
     expect(() => rotate(newStack(), { keys, schedule: Schedule.rate(Duration.days(2)) })).not.toThrow();
   });
 
