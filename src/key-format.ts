@@ -148,7 +148,7 @@ export class KeyFormat {
    *
    * It does not count in the length and adds no entropy. This format stays as it is.
    *
-   * Throws if the text has a character that is not printable ASCII, or is a token.
+   * Throws if a character of the text is not printable ASCII, if the key would have more characters than a secret holds, or if the text is a token.
    *
    * @param text The text, such as `sk_live_`.
    * @returns A new format.
