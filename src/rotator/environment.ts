@@ -11,9 +11,9 @@ const MAX_ENVIRONMENT_BYTES = 4096;
 export function environmentOf(spec: KeySpec): Record<string, string> {
   const variables = { [KEY_SPECIFICATION_VARIABLE]: renderKeySpec(spec) };
   // Names are refused by themselves; a prefix, a separator or the name of a purge is as little to be filled in, least of all by a secret.
-  const [reference] = /\{\{resolve:[^}]*/.exec(variables[KEY_SPECIFICATION_VARIABLE]) ?? [];
+  const [reference] = /\{\{resolve:[^}]*\}*/.exec(variables[KEY_SPECIFICATION_VARIABLE]) ?? [];
   if (reference !== undefined) {
-    throw new Error(`the specification of the keys has the dynamic reference '${reference}}}', which CloudFormation would replace, perhaps by a secret value; give the text itself`);
+    throw new Error(`the specification of the keys has the dynamic reference '${reference}', which CloudFormation would replace, perhaps by a secret value; give the text itself`);
   }
   const bytes = Buffer.byteLength(JSON.stringify(variables));
   if (bytes > MAX_ENVIRONMENT_BYTES) {

@@ -299,7 +299,7 @@ describe('a first value that would be kept as the previous key', () => {
     ['a string that a purge ends', created(template('{"jwt_keys": "short"}')), RandomKey.jwt(), 'at-once'],
     ['a string that stands alone', created(template('{"key": "short"}')), RandomKey.named('key'), undefined],
     ['a string that a password replaces', created(template('{"jwt_keys": "short"}', 'jwt_keys')), RandomKey.jwt(), undefined],
-    ['keys as JSON text', created(template(JSON.stringify({ jwt_keys: '{"1": "old-value-for-tests-only-of-32-c"}' }))), RandomKey.jwt('jwt_keys', { asText: true }), undefined],
+    ['keys as JSON text', created(template(JSON.stringify({ FERNET_KEY: JSON.stringify([`${'A'.repeat(43)}=`]) }))), RandomKey.fernet('FERNET_KEY', { asText: true }), undefined],
   ])('is not refused: %s', (_what, secret, key, purge) => {
     expect(() => rotateRing(secret, key, purge)).not.toThrow();
   });
