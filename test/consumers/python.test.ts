@@ -46,8 +46,4 @@ describe('what the pages warn of', () => {
   ])('one malformed key makes all fail: %s (%#)', async (consumer, document, error) => {
     await expect(sign(consumer, document)).rejects.toThrow(error);
   });
-
-  test('Airflow stores plain text with an empty key', async () => {
-    expect(await sign('airflow', { FERNET_KEY: '' })).toBe('password of a connection');
-  });
 });

@@ -90,6 +90,10 @@ export function overlapSuite(consumer: string, processOf: () => ConsumerProcess)
     return [documents[0], documents.at(-1)!];
   };
 
+  test.each([[undefined], [null], [''], [[]]])('signs nothing where no key stands yet, but %j', async (none) => {
+    await expect(sign(JSON.stringify({ other: 'not-a-key', [spec.key.name]: none }))).rejects.toThrow();
+  }, TEST_TIMEOUT);
+
   test('refuses what was signed with foreign keys, and what was changed since', async () => {
     const [plain, ring] = await plainAndRing();
     const own = await Promise.all([plain, ring].map(sign));
