@@ -94,6 +94,7 @@ test.each([
   const text = await consumers().sign(consumer, plain);
 
   expect(plain).toBe(documents[0]);
+  expect(JSON.parse(await unwrap('{"plain":"[a{","digits":"42"}') as string)).toEqual({ plain: '[a{', digits: '42' });
   expect(await consumers().verify(consumer, moved, text)).toBe(true);
   expect(await consumers().verify(consumer, documents[2], text).catch(() => false)).toBe(false);
 });
@@ -128,6 +129,17 @@ test('Auth.js fails a sign-in during which the list changes, if only by an annou
 
   expect(await finish(plain)).toMatch(/^authjs\.session-token=/);
   expect(await finish(announced)).toBe('');
+});
+
+test('Auth.js refuses links of mails once the list has changed, unless their provider has a secret of its own', async () => {
+  const [plain, announced] = await historyOf('auth-js', 1);
+  const ask = async (action: string, secretString: string, more: Readonly<Record<string, string>> = {}) => await consumers().ask({
+    consumer: 'auth-js', action, secretString, ...more,
+  }) as string;
+
+  expect(await ask('openLink', plain, { link: await ask('sendLink', plain) })).toMatch(/^authjs\.session-token=/);
+  expect(await ask('openLink', announced, { link: await ask('sendLink', plain) })).toBe('');
+  expect(await ask('openLink', announced, { link: await ask('sendLink', plain, { secret: KEY }), secret: KEY })).toMatch(/^authjs\.session-token=/);
 });
 
 test('React Router neither signs nor checks without keys', async () => {
