@@ -83,6 +83,37 @@ export abstract class PythonKeys extends ServiceKeys {
   }
 
   /**
+   * Keys of Tornado's signed cookies, for its settings `cookie_secret` and `key_version`.
+   *
+   * An object of keys by number, 64 characters each, in `cookie_secret`, and the number of the current key in `key_version`. Under another name,
+   * the second field is that name with `_key_version` behind it.
+   *
+   * Previous keys stay for 31 days, the default `max_age_days` with which a cookie is read. Reading signs no cookie anew. A plain string that
+   * stood there before gets the number 1.
+   *
+   * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
+   *
+   * @param name Name of the field, by default `cookie_secret`.
+   * @param options What differs from the preset.
+   *
+   * @see https://www.tornadoweb.org/en/stable/guide/security.html
+   *
+   * @example
+   * // Owns the fields cookie_secret and key_version.
+   * RandomKey.tornado('cookie_secret', { upcoming: true });
+   */
+  public static tornado(name?: string, options?: PresetOptions): RandomKey {
+    return RandomKey._ofPreset(
+      {
+        name: 'cookie_secret',
+        format: CHARACTERS,
+        layout: { kind: 'numberedMap', field: 'key_version' },
+        suffix: '_key_version',
+        retention: days(31),
+      }, name, options);
+  }
+
+  /**
    * Keys of cryptography's `MultiFernet`.
    *
    * A list, the current key first, each 32 random bytes in padded, URL-safe base64. One that is not fails all; a rotation that would keep such

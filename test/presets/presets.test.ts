@@ -27,6 +27,7 @@ const PRESETS: Record<PresetName, readonly [string, string | undefined, string, 
   django: ['SECRET_KEY', 'SECRET_KEY_FALLBACKS', 'currentAndOthers', 64, 14 * DAY],
   flask: ['SECRET_KEY', 'SECRET_KEY_FALLBACKS', 'currentAndOthers', 64, 31 * DAY],
   itsDangerous: ['secret_keys', undefined, 'oldestFirst', 64, 31 * DAY],
+  tornado: ['cookie_secret', 'key_version', 'numberedMap', 64, 31 * DAY],
   fernet: ['FERNET_KEY', undefined, 'newestFirst', 44, undefined],
   airflow: ['FERNET_KEY', undefined, 'joined', 44, undefined],
   jupyterHub: ['JUPYTERHUB_CRYPT_KEY', undefined, 'joined', 64, undefined],
@@ -103,6 +104,7 @@ describe.each(NAMES)('the preset %s', (which) => {
 test('second fields are named after the first', () => {
   expect(layoutOf(preset('django', 'MY_KEY')).field).toBe('MY_KEY_FALLBACKS');
   expect(layoutOf(preset('laravel', 'MY_KEY')).field).toBe('MY_KEY_PREVIOUS_KEYS');
+  expect(layoutOf(preset('tornado', 'cookies')).field).toBe('cookies_key_version');
   expect(layoutOf(preset('jwt', 'tokens')).field).toBe('tokens_kid');
 });
 

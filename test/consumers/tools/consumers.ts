@@ -49,6 +49,7 @@ const SOURCES = {
     'django-signing': 'django',
     'flask': 'flask',
     'itsdangerous': 'itsDangerous',
+    'tornado': 'tornado',
     'fernet': 'fernet',
     'airflow': 'airflow',
     'jupyterhub': 'jupyterHub',

@@ -242,6 +242,7 @@ services = RandomKeyRotator(
         ),
         RandomKey.flask(),
         RandomKey.its_dangerous(),
+        RandomKey.tornado(),
         RandomKey.rails(),
         RandomKey.rack(),
         RandomKey.gorilla(),

@@ -175,6 +175,7 @@ const services = new RandomKeyRotator(stack, 'Services', {
     }),
     RandomKey.flask(),
     RandomKey.itsDangerous(),
+    RandomKey.tornado(),
     RandomKey.rails(),
     RandomKey.rack(),
     RandomKey.gorilla(),

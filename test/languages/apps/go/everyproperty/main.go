@@ -260,6 +260,7 @@ func main() {
 			}),
 			cdkkeyrotation.RandomKey_Flask(nil, nil),
 			cdkkeyrotation.RandomKey_ItsDangerous(nil, nil),
+			cdkkeyrotation.RandomKey_Tornado(nil, nil),
 			cdkkeyrotation.RandomKey_Rails(nil, nil),
 			cdkkeyrotation.RandomKey_Rack(nil, nil),
 			cdkkeyrotation.RandomKey_Gorilla(nil, nil),

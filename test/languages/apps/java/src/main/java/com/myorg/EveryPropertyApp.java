@@ -239,6 +239,7 @@ public final class EveryPropertyApp {
                                 .build()),
                         RandomKey.flask(),
                         RandomKey.itsDangerous(),
+                        RandomKey.tornado(),
                         RandomKey.rails(),
                         RandomKey.rack(),
                         RandomKey.gorilla(),
