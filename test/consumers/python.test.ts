@@ -18,6 +18,13 @@ describe('what the pages warn of', () => {
     expect(await accepts('django', document, await sign('django', document))).toBe(true);
   });
 
+  test('Django gives the session of a user a new id after a rotation: a request with the old one is nobody\'s, and ends the cookie', async () => {
+    const [before, ring] = [{ SECRET_KEY: good('a') }, { SECRET_KEY: good('b'), SECRET_KEY_FALLBACKS: [good('a')] }].map((one) => JSON.stringify(one));
+    const answers = async (secretString: string) => consumers().ask({ consumer: 'django', action: 'two_requests', secretString, before });
+
+    expect(await answers(ring)).toEqual([['reader', true], ['nobody', false]]);
+  });
+
   test('Flask takes each character of fallbacks that are a string for a key', async () => {
     const forged = await sign('flask', { SECRET_KEY: 'c' });
 

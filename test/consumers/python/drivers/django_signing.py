@@ -8,12 +8,12 @@ VALUE = {'address': 'reader@example.com'}
 
 
 def sign(secret_string):
-    start(secret_string)
+    start(secret_string, INSTALLED_APPS=[])
     return signing.dumps(VALUE)
 
 
 def verify(secret_string, text):
-    start(secret_string)
+    start(secret_string, INSTALLED_APPS=[])
     try:
         return signing.loads(text) == VALUE
     except signing.BadSignature:
