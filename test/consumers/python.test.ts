@@ -1,5 +1,9 @@
 import { pythonConsumers } from './python/environment';
+import { plainDocument } from './tools/consumer-spec';
+import { specOf } from './tools/consumers';
+import { intervalOf } from './tools/expected-matrix';
 import { languageSuite } from './tools/language-suite';
+import { RotatedSecret } from './tools/rotated-secret';
 
 const consumers = languageSuite('python', pythonConsumers);
 
@@ -9,7 +13,9 @@ describe('what the pages warn of', () => {
   const accepts = async (consumer: string, document: object, text: string) => consumers().verify(consumer, JSON.stringify(document), text);
 
   test('Django does not start with fallbacks that are a string', async () => {
-    await expect(sign('django', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' })).rejects.toThrow(/^ImproperlyConfigured/);
+    const secretString = JSON.stringify({ SECRET_KEY: good('a') });
+
+    await expect(consumers().ask({ consumer: 'django', action: 'sign_with_fallbacks', secretString, fallbacks: 'bc' })).rejects.toThrow(/^ImproperlyConfigured/);
   });
 
   test('Django works with a short key', async () => {
@@ -26,10 +32,33 @@ describe('what the pages warn of', () => {
   });
 
   test('Flask takes each character of fallbacks that are a string for a key', async () => {
-    const forged = await sign('flask', { SECRET_KEY: 'c' });
+    const text = await sign('flask', { SECRET_KEY: 'c' });
+    const secretString = JSON.stringify({ SECRET_KEY: good('a') });
+    const acceptsWith = async (fallbacks: unknown) => consumers().ask({ consumer: 'flask', action: 'verify_with_fallbacks', secretString, text, fallbacks });
 
-    expect(await accepts('flask', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' }, forged)).toBe(true);
-    expect(await accepts('flask', { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: ['bc'] }, forged)).toBe(false);
+    expect(await acceptsWith('bc')).toBe(true);
+    expect(await acceptsWith(['bc'])).toBe(false);
+  });
+
+  test.each(['django', 'flask'])('the lines for %s take fallbacks as JSON text, and an empty string for none, but no other string', async (consumer) => {
+    const text = await sign(consumer, { SECRET_KEY: good('b'), SECRET_KEY_FALLBACKS: '' });
+
+    expect(await accepts(consumer, { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: JSON.stringify([good('b')]) }, text)).toBe(true);
+    expect(await accepts(consumer, { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: '' }, text)).toBe(false);
+    await expect(sign(consumer, { SECRET_KEY: good('a'), SECRET_KEY_FALLBACKS: 'bc' })).rejects.toThrow('Error');
+  });
+
+  test.each([['django', 'sign', 'verify'], ['fernet', 'sign_by_text', 'verify_by_text']])('%s reads a form that is JSON text', async (consumer, ...actions) => {
+    const spec = specOf(consumer, { upcoming: true, asText: true });
+    const secret = await RotatedSecret.start({ keys: [spec.key] }, plainDocument(spec));
+    const documents = await secret.history(2, intervalOf(spec)).finally(async () => secret.stop());
+    const [signing, verifying] = actions.map((action) => async (secretString: string, text?: unknown) => consumers().ask({
+      consumer, action, secretString, ...text === undefined ? {} : { text },
+    }));
+
+    const texts = await Promise.all(documents.map(async (document) => signing(document)));
+
+    expect(await Promise.all(texts.map(async (text) => verifying(documents[2], text)))).toEqual([true, true, true]);
   });
 
   test('itsdangerous signs with the last key, which in a list the other way round is the oldest', async () => {

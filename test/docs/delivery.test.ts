@@ -37,6 +37,15 @@ describe('layouts for ways that carry strings only', () => {
     expect(Object.values(fields).map((value) => typeof value)).toEqual(Object.keys(fields).map(() => 'string'));
   });
 
+  test.each(['currentAndOthers', 'numberedMap'] as const)('%s: an empty string in the second field is none', (kind) => {
+    const asked = keysWith({ layout: { kind, field: 'keys_second', text: true }, ...UPCOMING });
+
+    const [without, empty] = ['{"keys": "old"}', '{"keys": "old", "keys_second": ""}'].map((text) => new LivingSecret(text).rotate(asked, 0).document());
+
+    expect(empty).toEqual(without);
+    expect(JSON.stringify(empty)).toContain('old');
+  });
+
   test('currentAndOthers keeps the current key bare', () => {
     expect(lived({ kind: 'currentAndOthers', field: 'keys_others', text: true })).toEqual({ keys: 'K2', keys_others: '["K3","K1"]' });
     expect(Array.isArray(lived({ kind: 'currentAndOthers', field: 'keys_others' }).keys_others)).toBe(true);
