@@ -94,7 +94,7 @@ test.each([
   const text = await consumers().sign(consumer, plain);
 
   expect(plain).toBe(documents[0]);
-  expect(JSON.parse(await unwrap('{"plain":"[a{","digits":"42"}') as string)).toEqual({ plain: '[a{', digits: '42' });
+  expect(JSON.parse(await unwrap('{"plain":"[a{","digits":"42","none":"null"}') as string)).toEqual({ plain: '[a{', digits: '42', none: 'null' });
   expect(await consumers().verify(consumer, moved, text)).toBe(true);
   expect(await consumers().verify(consumer, documents[2], text).catch(() => false)).toBe(false);
 });
