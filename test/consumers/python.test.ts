@@ -7,6 +7,9 @@ import { RotatedSecret } from './tools/rotated-secret';
 
 const consumers = languageSuite('python', pythonConsumers);
 
+// Generous, for machines that are busy with something else.
+jest.setTimeout(120_000);
+
 describe('what the pages warn of', () => {
   const good = (character: string) => character.repeat(64);
   const sign = async (consumer: string, document: object) => consumers().sign(consumer, JSON.stringify(document));
