@@ -76,7 +76,7 @@ export function checkKeyShape(shape: KeyShape, whose: string): void {
     checkKeyRetention(retentionOf(shape));
   }
   if (shape.upcoming && !canAnnounce(layout)) {
-    throw new Error(`upcoming is asked for ${whose}, but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField`);
+    throw new Error(`upcoming is asked for ${whose}, but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField, or leave upcoming out`);
   }
   if (!(Number.isFinite(cacheTtlOf(shape)) && cacheTtlOf(shape) >= 0)) {
     throw new Error(`cacheTtl of ${whose} is ${shape.cacheTtl} seconds, but it must be none or more; leave it out for the default, ${DEFAULT_CACHE_TTL} seconds`);

@@ -93,7 +93,7 @@ export abstract class PythonKeys extends ServiceKeys {
    *
    * Throws if the name is empty, reserved or a token, or if an option is not allowed or a token.
    *
-   * @param name Name of the field, by default `cookie_secret`.
+   * @param name Name of the field, or nothing (undefined, null, nil, None) for the default, `cookie_secret`.
    * @param options What differs from the preset.
    *
    * @see https://www.tornadoweb.org/en/stable/guide/security.html

@@ -23,7 +23,7 @@ export function checkAnnouncements(spec: KeySpec, expression: string, window: Du
     const cacheTtl = cacheTtlOf(key);
     if (cacheTtl > pause * 3600) {
       throw new Error(
-        `cacheTtl of key '${key.name}' is ${cacheTtl} seconds, but two rotations of ${expression} may come ${pause * 3600} seconds apart, from the end of one window to the opening of the next, ` +
+        `cacheTtl of key '${key.name}' is ${cacheTtl} seconds, but two rotations of ${expression} may come ${pause * 3600} seconds (${pause} hours) apart, from the end of one window to the opening of the next, ` +
         'and a key signs only after it has been announced for cacheTtl; give a shorter window, such as Duration.hours(1), a slower schedule, or a shorter cacheTtl',
       );
     }

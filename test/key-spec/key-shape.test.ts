@@ -40,7 +40,7 @@ test.each<[KeyShape, string]>([
   [{ cacheTtl: 60 },
     "cacheTtl is given for key 'a', but in KeyLayout.single() there is no other key beside the current one; choose another layout, or leave cacheTtl out"],
   [{ layout: { kind: 'numberedMap' }, upcoming: true },
-    "upcoming is asked for key 'a', but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField"],
+    "upcoming is asked for key 'a', but in a numbered map the highest number seals, which would be the announced key; give the map a currentNumberField, or leave upcoming out"],
   [{ ...ring, cacheTtl: -1 }, "cacheTtl of key 'a' is -1 seconds, but it must be none or more; leave it out for the default, 3600 seconds"],
   [{ ...ring, cacheTtl: Infinity }, "cacheTtl of key 'a' is Infinity seconds, but it must be none or more; leave it out for the default, 3600 seconds"],
   [{ ...ring, retention: { count: 0 } }, '0 previous keys are to be kept, but it must be a whole number from 1; KeyLayout.single() keeps no previous key'],

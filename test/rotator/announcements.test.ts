@@ -40,7 +40,7 @@ describe('an announced key', () => {
     expect(shortestPauseHours(expression, duration)).toBe(hours);
     expect(check(hours * 3600)).not.toThrow();
     expect(check(hours * 3600 + 1)).toThrow(
-      `cacheTtl of key 'key' is ${hours * 3600 + 1} seconds, but two rotations of ${expression} may come ${hours * 3600} seconds apart`);
+      `cacheTtl of key 'key' is ${hours * 3600 + 1} seconds, but two rotations of ${expression} may come ${hours * 3600} seconds (${hours} hours) apart`);
   });
 
   test('is read for an hour where nothing is said', () => {
@@ -75,7 +75,7 @@ describe('a rotation that announces keys', () => {
 
   test('is refused where its schedule is too fast', () => {
     expect(() => rotate(newStack(), { keys, schedule: Schedule.rate(Duration.days(1)) })).toThrow(
-      "cacheTtl of key 'SECRET_KEY' is 3600 seconds, but two rotations of rate(1 day) may come 0 seconds apart, from the end of one window to the opening of the next, " +
+      "cacheTtl of key 'SECRET_KEY' is 3600 seconds, but two rotations of rate(1 day) may come 0 seconds (0 hours) apart, from the end of one window to the opening of the next, " +
       'and a key signs only after it has been announced for cacheTtl; give a shorter window, such as Duration.hours(1), a slower schedule, or a shorter cacheTtl');
     expect(() => rotate(newStack(), { keys, schedule: Schedule.rate(Duration.days(1)), window: Duration.hours(1) })).not.toThrow();
   });
@@ -97,6 +97,6 @@ describe('a rotation that announces keys', () => {
     const rotator = new RandomKeyRotator(stack, 'Rotator', { keys });
 
     expect(() => rotator.rotate('Slow', { secret: jsonSecret(stack, 'A') })).not.toThrow();
-    expect(() => rotator.rotate('Fast', { secret: jsonSecret(stack, 'B'), schedule: Schedule.cron({ hour: '0' }) })).toThrow('may come 0 seconds apart');
+    expect(() => rotator.rotate('Fast', { secret: jsonSecret(stack, 'B'), schedule: Schedule.cron({ hour: '0' }) })).toThrow('may come 0 seconds (0 hours) apart');
   });
 });
