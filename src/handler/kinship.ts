@@ -44,7 +44,9 @@ function kinshipOfStrings(pending: string, current: string | undefined, { wholeS
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
   const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
   const ring = { current: { value: signing.value }, previous: kept };
-  if (!isKept || !layoutsOfString(pending, wholeSecret).some((layout) => stringOf(ring, before, layout) === pending)) {
+  // A first key is one plain string also where keys are joined.
+  const layouts: KeyLayoutSpec[] = [...layoutsOfString(pending, wholeSecret), { kind: 'single' }];
+  if (!isKept || !layouts.some((layout) => stringOf(ring, before, layout) === pending)) {
     throw notOnlyKeys();
   }
   return { kind: 'successor', reports: reportsOfString(ring, before, wholeSecret) };

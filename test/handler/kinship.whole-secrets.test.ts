@@ -10,3 +10,20 @@ test('a successor is known by its own layout, also where another could not hold 
 
   expect(document.kinship(text, spec).kind).toBe('successor');
 });
+
+test('the first of keys to be joined is known though another layout was deployed since', () => {
+  const joined: WholeSecretSpec = { wholeSecret: { length: 24, layout: { kind: 'joined', separator: ',' } } };
+  const document = new DocumentOfKeys(undefined);
+
+  const { text } = document.make(joined, { at: 1 });
+
+  expect(document.kinship(text, { wholeSecret: { ...joined.wholeSecret, layout: { kind: 'newestFirst' } } }).kind).toBe('successor');
+});
+
+test('one plain string does not follow a ring whose keys are to be kept', () => {
+  const spec: WholeSecretSpec = { wholeSecret: { length: 24, layout: { kind: 'newestFirst' } } };
+  const document = new DocumentOfKeys(JSON.stringify([valueOf('one'), valueOf('two')]));
+  document.make(spec, { at: 1 });
+
+  expect(() => document.kinship(valueOf('three'), spec)).toThrow('differ in more than the keys');
+});
