@@ -28,7 +28,7 @@ describe('the separator of joined keys', () => {
     expect(separatorIn(text, format)).toBeUndefined();
   });
 
-  test.each([`${KEY}0,${KEY}0`, `${KEY}xyz; ${KEY}; ${KEY}`])('is asked for where the format does not tell: %s', (text) => {
+  test.each([`${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`])('is asked for where the format does not tell: %s', (text) => {
     expect(() => separatorIn(text, HEX)).toThrow('the value looks like several keys in one string');
   });
 });
