@@ -29,6 +29,18 @@ export function jsonSecret(scope: Construct, id = 'Secret', props: SecretProps =
   return new Secret(scope, id, { generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'key' }, ...props });
 }
 
+/** Creates a secret in a stack. */
+export type Create = (stack: Stack) => ISecret;
+
+export function created(props: SecretProps): Create {
+  return (stack) => new Secret(stack, 'Secret', props);
+}
+
+/** A generated value: a template of a JSON object, and in which of its fields the password stands. */
+export function template(secretStringTemplate: string, generateStringKey = 'generated'): SecretProps {
+  return { generateSecretString: { secretStringTemplate, generateStringKey } };
+}
+
 /** A rotation of one key, in a new secret of the same scope unless told otherwise. */
 export function rotate(scope: Construct, props: Partial<RandomKeyRotationProps> = {}, id = 'Rotation'): RandomKeyRotation {
   return new RandomKeyRotation(scope, id, { keyNames: props.keys ? undefined : ['key'], ...props, secret: props.secret ?? jsonSecret(scope) });
