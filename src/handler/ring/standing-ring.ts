@@ -1,8 +1,8 @@
 import { isNothing } from './forms/form';
 import { KeyOrder } from './key-order';
 import { KnownRing, knownRing, Moments } from './known-ring';
-import { digestOf, Memory, RememberedRing } from './memory';
-import { StandingKeys } from './ring';
+import { isLikelier } from './likelier-reading';
+import { Memory } from './memory';
 import { FieldReader, rememberedKeys, standingKeys } from './standing-keys';
 import { RotationError } from '../rotation-error';
 import { JsonValue } from '../secret-document';
@@ -60,22 +60,6 @@ function byOrder(order: KeyOrder, around: Surroundings): StandingRing {
   }
   const ownsSecond = memory?.rings.get(name)?.layout.field === layout.field;
   return knownRing(standingKeys(name, layout, field, ownsSecond), undefined, around);
-}
-
-/**
- * Of an edited ring that can be read by its former layout and by the one that is asked for: whether the former is meant.
- * A retired key must not come to sign because a list is read backwards, nor previous keys be lost because they stand in a
- * second field or behind a separator that the new layout has not.
- */
-function isLikelier(old: StandingKeys, asked: StandingKeys, remembered: RememberedRing): boolean {
-  const chances = [old, asked].map((keys) => chanceToSign(keys, remembered));
-  return chances[0] === chances[1] ? old.others.length > asked.others.length : chances[0] > chances[1];
-}
-
-/** What is current goes before what is new, and that before what is known to have another part. */
-function chanceToSign({ signing }: StandingKeys, { current, announced, previous }: RememberedRing): number {
-  const digest = signing && digestOf(signing);
-  return digest === current.digest ? 2 : [announced, ...previous].some((key) => key?.digest === digest) ? 0 : 1;
 }
 
 /** A second field that a key gets by a change of its layout must be nobody's: nothing of it was read. */

@@ -1,0 +1,18 @@
+import { digestOf, RememberedRing } from './memory';
+import { StandingKeys } from './ring';
+
+/**
+ * Of an edited ring that can be read by its former layout and by the one that is asked for: whether the former is meant.
+ * A retired key must not come to sign because a list is read backwards, nor previous keys be lost because they stand in a
+ * second field or behind a separator that the new layout has not.
+ */
+export function isLikelier(old: StandingKeys, asked: StandingKeys, remembered: RememberedRing): boolean {
+  const chances = [old, asked].map((keys) => chanceToSign(keys, remembered));
+  return chances[0] === chances[1] ? old.others.length > asked.others.length : chances[0] > chances[1];
+}
+
+/** What is current goes before what is new, and that before what is known to have another part. */
+function chanceToSign({ signing }: StandingKeys, { current, announced, previous }: RememberedRing): number {
+  const digest = signing && digestOf(signing);
+  return digest === current.digest ? 2 : [announced, ...previous].some((key) => key?.digest === digest) ? 0 : 1;
+}
