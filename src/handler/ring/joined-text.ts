@@ -4,8 +4,8 @@ import { RotationError } from '../rotation-error';
 /** Characters that most keys consist of, as those of a pattern. */
 const USUAL = '\\w+/=-';
 
-/** Keys of whatever format, the first two as long as a key has to be, with the same characters between them that keys seldom have. */
-const LOOKS_JOINED = new RegExp(`^[${USUAL}]{16,}([^${USUAL}]+)[${USUAL}]{16,}(?:\\1[${USUAL}]+)*$`);
+/** Two keys of whatever format, each as long as a key has to be, with characters between them that keys seldom have; and perhaps more beside them. */
+const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}([^${USUAL}]+)[${USUAL}]{16,}(?:\\1|$)`);
 
 /**
  * The separator of keys that a rotation joined, in a text that is to be read by another layout: the first of them is as the format
