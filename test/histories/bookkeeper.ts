@@ -1,10 +1,13 @@
-import { parseTree } from 'jsonc-parser';
+import { fieldsBeside } from './documents';
 import { Account, NO_ACCOUNT } from './oracle/account';
 import { judge } from './oracle/judge';
+import { ownFields } from './oracle/owned-fields';
 import { readStanding } from './oracle/standing';
 import { CALL, Service } from './service';
+import { textsIn } from './texts-in';
 import { SecretVersion } from '../../rehearsal/secrets-manager/secret';
-import { layoutOf, MEMORY_FIELD, NamedKeysSpec } from '../../src/key-spec';
+import { RingReport } from '../../src/handler/ring/ring-report';
+import { layoutOf, NamedKeysSpec } from '../../src/key-spec';
 
 /** A value that a rotation has put and not made current yet. */
 interface Made {
@@ -15,6 +18,8 @@ interface Made {
   readonly since: number;
   /** Values that stood anywhere until then. */
   readonly seen: ReadonlySet<string>;
+  /** What the log said of it. */
+  reports?: readonly RingReport[];
 }
 
 /** Labels and values as they stand. */
@@ -61,6 +66,20 @@ export class Bookkeeper {
     this.noteValues(this.service.textOf(this.service.secret.versions.get(versionId)));
   }
 
+  /** Since when a version can be known to be AWSCURRENT. */
+  public sinceOf(version: SecretVersion | undefined, now: number): number {
+    const rotated = this.service.secret.lastRotatedDate;
+    return version && rotated !== undefined && rotated > version.createdDate ? rotated : now;
+  }
+
+  /** What was told of the value that a rotation has put. */
+  public noteLog(token: string, reports: readonly RingReport[] | undefined): void {
+    const made = this.made.get(token);
+    if (made && reports?.length) {
+      made.reports ??= reports;
+    }
+  }
+
   public before(operation: string): void {
     this.snapshot = this.look();
     this.described = operation === 'DescribeSecret' ? this.snapshot : this.described;
@@ -85,17 +104,15 @@ export class Bookkeeper {
     }
   }
 
-  private notePut(before: Snapshot, after: Snapshot, token: string, spec: NamedKeysSpec): void {
-    if (before.values.get(token) !== undefined || after.labels.get('AWSPENDING') !== token) {
+  private notePut(earlier: Snapshot, after: Snapshot, token: string, spec: NamedKeysSpec): void {
+    if (earlier.values.get(token) !== undefined || after.labels.get('AWSPENDING') !== token) {
       this.faults.push('put a value that was there already, or that is not pending');
     }
-    const { secret, clock } = this.service;
     // A call takes its time: the value was made before.
-    const now = clock.now().getTime() - CALL;
+    const now = this.service.clock.now().getTime() - CALL;
     const current = this.read ?? this.service.holder('AWSCURRENT');
-    const rotated = secret.lastRotatedDate;
-    const since = current && rotated !== undefined && rotated > current.createdDate ? rotated : now;
-    this.made.set(token, { spec, before: this.service.textOf(current) ?? DOCUMENT, now, since, seen: new Set(this.seen) });
+    const before = this.service.textOf(current) ?? DOCUMENT;
+    this.made.set(token, { spec, before, now, since: this.sinceOf(current, now), seen: new Set(this.seen) });
     this.noteValues(after.values.get(token));
   }
 
@@ -126,8 +143,8 @@ export class Bookkeeper {
     const moved = this.service.clock.now().getTime();
     const judged = judge({ ...made, before: followed, after: text, moved, wasSeen: (value) => made.seen.has(value) }, this.accountOf(current));
     this.faults.push(...judged.faults);
-    const own = [...ownFields(made.spec, NO_ACCOUNT), ...ownFields(made.spec, this.accountOf(current))];
-    if (JSON.stringify(foreign(followed, own)) !== JSON.stringify(foreign(text, own))) {
+    const own = ownFields(made.spec, followed, this.accountOf(current));
+    if (JSON.stringify(fieldsBeside(followed, own)) !== JSON.stringify(fieldsBeside(text, own))) {
       this.faults.push('a foreign byte changed');
     }
     this.accounts.set(token, judged.account);
@@ -157,35 +174,6 @@ export class Bookkeeper {
 
 function differences(kind: string, before: ReadonlyMap<string, string | undefined>, after: ReadonlyMap<string, string | undefined>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter((name) => before.get(name) !== after.get(name)).map((name) => `${kind} ${name}`);
-}
-
-/** Every text in a value, apart from the memory; joined keys one by one, and those of JSON Web Keys as the text that they are. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') {
-    const inside = /^[[{]/.test(value) ? textsIn(parsed(value)) : value.split(/[,;] ?/);
-    return [value, ...inside, Buffer.from(value, 'base64url').toString()];
-  }
-  return typeof value !== 'object' || value === null ? [] : Object.entries(value).filter(([field]) => field !== MEMORY_FIELD).flatMap(([, one]) => textsIn(one));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The fields of the keys that are asked for, with the second ones that they have or had. */
-function ownFields({ keys }: NamedKeysSpec, account: Account): string[] {
-  return [MEMORY_FIELD, ...keys.flatMap((key) => [key.name, layoutOf(key).field, account.rings.get(key.name)?.layout.field])]
-    .filter((field): field is string => field !== undefined);
-}
-
-/** The text of every field that belongs to none of the keys, in the order in which they stand. */
-function foreign(text: string, own: readonly string[]): string[] {
-  const fields = parseTree(text)!.children!.filter(({ children }) => !own.includes(children![0].value));
-  return fields.map(({ offset, length }) => text.slice(offset, offset + length));
 }
 
 /** Whether a document is complete for the readers of the keys asked for: each can sign, and no key is empty. */

@@ -1,17 +1,30 @@
 import * as fc from 'fast-check';
-import { DAY, Deployment, deployments, HOUR, NAMES } from './asked';
+import { DAY, Deployment, deployments, HOUR, layouts, NAMES, wholeDeployments, wholeLayouts } from './asked';
+import { WHOLE } from './oracle/whole-secret';
+import { KeyLayoutSpec } from '../../src/key-spec';
 
 /** What somebody does to one ring in an editor. */
 export const RING_EDITS = ['remove', 'reverse', 'exchange', 'add', 'duplicate', 'plain', 'plainOld', 'empty'] as const;
 
 /** What somebody does to the memory. */
-export const MEMORY_EDITS = ['drop', 'garble', 'forget', 'digest', 'layout', 'object'] as const;
+export const MEMORY_EDITS = ['drop', 'garble', 'forget', 'digest', 'layout', 'object', 'foreign', 'past', 'future', 'no moments', 'no dates'] as const;
+
+/** An edit of one ring. */
+export interface RingEdit {
+  readonly edit: typeof RING_EDITS[number];
+  readonly name: string;
+  readonly index: number;
+}
 
 /** One edit of the document by hand. */
 export type Edit =
   | { readonly edit: 'foreign' }
-  | { readonly edit: typeof RING_EDITS[number]; readonly name: string; readonly index: number }
-  | { readonly edit: `memory ${typeof MEMORY_EDITS[number]}`; readonly name: string };
+  /** So much that only so many bytes are free. */
+  | { readonly edit: 'foreign big'; readonly free: number }
+  | RingEdit
+  | { readonly edit: `memory ${typeof MEMORY_EDITS[number]}`; readonly name: string }
+  /** The memory of another version. */
+  | { readonly edit: 'memory copy'; readonly version: number };
 
 /** What people and deployments do, at any time. */
 export type Deed =
@@ -19,7 +32,9 @@ export type Deed =
   | { readonly deed: 'putOld'; readonly version: number }
   | { readonly deed: 'rollBack'; readonly version: number }
   | { readonly deed: 'forward' | 'cancel' | 'dropPending' }
-  | { readonly deed: 'deploy'; readonly deployment: Deployment };
+  | { readonly deed: 'deploy'; readonly deployment: Deployment }
+  /** An edit of a ring, and another layout for it, whatever its name. */
+  | { readonly deed: 'reshape'; readonly key: number; readonly edit: RingEdit; readonly layout: KeyLayoutSpec };
 
 /** What breaks an attempt, or happens while it runs. */
 export interface Trouble {
@@ -48,24 +63,35 @@ export type Command =
   | { readonly deed: 'test' }
   | { readonly deed: 'lateStep'; readonly token: number; readonly step: number };
 
-const names = fc.constantFrom(...NAMES);
+const ringEdits = (names: readonly string[]): fc.Arbitrary<RingEdit> =>
+  fc.record({ edit: fc.constantFrom(...RING_EDITS), name: fc.constantFrom(...names), index: fc.nat(4) });
 
 const edits: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant<Edit>({ edit: 'foreign' }) },
-  { weight: 4, arbitrary: fc.record({ edit: fc.constantFrom(...RING_EDITS), name: names, index: fc.nat(4) }) },
-  { weight: 3, arbitrary: fc.record({ edit: fc.constantFrom(...MEMORY_EDITS).map((edit) => `memory ${edit}` as const), name: names }) },
+  { weight: 4, arbitrary: fc.constant<Edit>({ edit: 'foreign' }) },
+  { weight: 1, arbitrary: fc.record({ edit: fc.constant('foreign big' as const), free: fc.nat(400) }) },
+  { weight: 8, arbitrary: ringEdits(NAMES) },
+  { weight: 6, arbitrary: fc.record({ edit: fc.constantFrom(...MEMORY_EDITS).map((edit) => `memory ${edit}` as const), name: fc.constantFrom(...NAMES) }) },
+  { weight: 1, arbitrary: fc.record({ edit: fc.constant('memory copy' as const), version: fc.nat(5) }) },
 );
 
-const deeds: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ deed: fc.constant('deploy' as const), deployment: deployments }) },
-  { weight: 3, arbitrary: fc.record({ deed: fc.constant('put' as const), edits: fc.array(edits, { minLength: 1, maxLength: 2 }) }) },
+/** What is different in histories of a document and in those of one string. */
+interface Scope {
+  readonly deployments: fc.Arbitrary<Deployment>;
+  readonly layouts: fc.Arbitrary<KeyLayoutSpec>;
+  readonly edits: fc.Arbitrary<Edit>;
+}
+
+const deedsIn = (scope: Scope): fc.Arbitrary<Deed> => fc.oneof(
+  { weight: 4, arbitrary: fc.record({ deed: fc.constant('deploy' as const), deployment: scope.deployments }) },
+  { weight: 3, arbitrary: fc.record({ deed: fc.constant('put' as const), edits: fc.array(scope.edits, { minLength: 1, maxLength: 2 }) }) },
+  { weight: 5, arbitrary: fc.record({ deed: fc.constant('reshape' as const), key: fc.nat(2), edit: ringEdits(['']), layout: scope.layouts }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('rollBack' as const, 'putOld' as const), version: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constantFrom('forward' as const, 'cancel' as const, 'dropPending' as const) }) },
 );
 
 const waits = fc.oneof(fc.nat(3 * HOUR), fc.nat(3 * DAY), fc.nat(40 * DAY)).map((seconds) => seconds * 1000);
 
-const troubles: fc.Arbitrary<Trouble> = fc.record({
+const troubles = (deeds: fc.Arbitrary<Deed>): fc.Arbitrary<Trouble> => fc.record({
   step: fc.nat(3),
   call: fc.nat(3),
   when: fc.constantFrom('before' as const, 'after' as const),
@@ -74,16 +100,15 @@ const troubles: fc.Arbitrary<Trouble> = fc.record({
   gap: fc.nat(9 * HOUR).map((seconds) => seconds * 1000),
 });
 
-const rotations: fc.Arbitrary<Command> = fc.record({
+const rotations = (deeds: fc.Arbitrary<Deed>): fc.Arbitrary<Command> => fc.record({
   deed: fc.constant('rotate' as const),
   wait: fc.option(waits, { nil: undefined, freq: 2 }),
-  troubles: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: fc.array(troubles, { minLength: 1, maxLength: 3 }) }),
+  troubles: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: fc.array(troubles(deeds), { minLength: 1, maxLength: 3 }) }),
   givesUp: fc.oneof({ weight: 7, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
 });
 
-/** A command of a history. */
-export const commands: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 10, arbitrary: rotations },
+const commandsIn = (deeds: fc.Arbitrary<Deed>): fc.Arbitrary<Command> => fc.oneof(
+  { weight: 10, arbitrary: rotations(deeds) },
   { weight: 6, arbitrary: deeds },
   { weight: 1, arbitrary: fc.constant<Command>({ deed: 'test' }) },
   { weight: 1, arbitrary: fc.record({ deed: fc.constant('lateStep' as const), token: fc.nat(4), step: fc.nat(3) }) },
@@ -99,11 +124,30 @@ export interface Plan {
   readonly happens: readonly Command[];
 }
 
-const BEGINS = [
+const plansIn = (scope: Scope, texts: readonly (string | undefined)[], length: number): fc.Arbitrary<Plan> => fc.record({
+  begin: scope.deployments,
+  text: fc.constantFrom(...texts),
+  keepPendingLabel: fc.boolean(),
+  happens: fc.array(commandsIn(deedsIn(scope)), { maxLength: length, size: 'max' }),
+});
+
+const DOCUMENTS = [
   '{"n" : 0}', '{ "n" : 0, "a": "old-a-for-tests-only", "m":  [1.0, {}], "b" :null}', '{"b": "", "n" : 0, "__proto__": "old-p-for-tests-only" }', undefined,
 ];
 
+const STRINGS = ['old-for-tests-only', '["old-1-for-tests-only", "old-2-for-tests-only"]', '{"7":"old-7-for-tests-only","3":"old-3-for-tests-only"}', undefined];
+
+const NAMED: Scope = { deployments, layouts: layouts('*'), edits };
+
+const ONE_STRING: Scope = { deployments: wholeDeployments, layouts: wholeLayouts, edits: ringEdits([WHOLE]) };
+
+/** Histories of secrets with named keys. */
+export const plansOfDocuments = (length: number): fc.Arbitrary<Plan> => plansIn(NAMED, DOCUMENTS, length);
+
+/** Histories of secrets that are one string. */
+export const plansOfStrings = (length: number): fc.Arbitrary<Plan> => plansIn(ONE_STRING, STRINGS, length);
+
 /** Whole histories. */
-export const plans = (length: number): fc.Arbitrary<Plan> => fc.record({
-  begin: deployments, text: fc.constantFrom(...BEGINS), keepPendingLabel: fc.boolean(), happens: fc.array(commands, { maxLength: length, size: 'max' }),
-});
+export const plans = (length: number): fc.Arbitrary<Plan> => fc.oneof(
+  { weight: 4, arbitrary: plansOfDocuments(length) }, { weight: 1, arbitrary: plansOfStrings(length) },
+);

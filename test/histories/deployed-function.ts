@@ -28,7 +28,7 @@ export class DeployedFunction implements Runner {
     private readonly nodePath: string,
   ) {}
 
-  public async run(event: RotationEvent, spec: KeySpec): Promise<void> {
+  public async run(event: RotationEvent, spec: KeySpec): Promise<undefined> {
     const host = await this.deploy(spec);
     this.killed = false;
     const { error } = await host.invoke(event);
@@ -38,6 +38,7 @@ export class DeployedFunction implements Runner {
     if (error) {
       throw new StepFailed(error.errorMessage);
     }
+    return undefined;
   }
 
   public kill(): void {

@@ -1,8 +1,10 @@
 import { Deployment } from './asked';
 import { Bookkeeper } from './bookkeeper';
-import { Deed } from './commands';
-import { edited } from './hand-edits';
+import { Deed, Edit, RingEdit } from './commands';
+import { edited, Editing } from './hand-edits';
+import { withLayout } from './redeployed';
 import { Service } from './service';
+import { KeyLayoutSpec } from '../../src/key-spec';
 import { tolerant } from '../handler/tolerant';
 
 /** What people do to the secret and its rotation: deployments, values put by hand, labels moved. */
@@ -16,23 +18,21 @@ export class People {
 
   /** Does one of their deeds. */
   public do(deed: Deed): void {
-    const { service, book } = this;
+    const { service } = this;
     switch (deed.deed) {
       case 'deploy':
         this.deployment = deed.deployment;
         return;
-      case 'put': {
-        const current = service.holder('AWSCURRENT');
-        const layoutOf = (name: string) => book.accountOf(current?.versionId).rings.get(name)?.layout;
-        const made = () => `made-by-hand-for-tests-only-${++this.handMade}`;
-        return this.put(deed.edits.reduce((text, edit) => edited(text, edit, made, layoutOf), service.textOf(current) ?? '{}'), current?.versionId);
-      }
+      case 'put':
+        return this.edit(deed.edits);
+      case 'reshape':
+        return this.reshape(deed.key, deed.edit, deed.layout);
       case 'putOld': {
-        const old = [...book.served][deed.version % Math.max(1, book.served.size)];
+        const old = this.served(deed.version);
         return old === undefined ? undefined : this.put(service.textOf(service.secret.versions.get(old))!, old);
       }
       case 'rollBack':
-        return this.moveCurrent([...book.served][deed.version % Math.max(1, book.served.size)]);
+        return this.moveCurrent(this.served(deed.version));
       case 'forward':
         return this.moveCurrent(service.holder('AWSPREVIOUS')?.versionId);
       case 'cancel':
@@ -50,8 +50,32 @@ export class People {
   /** Puts a value by hand, made of that of a version. */
   public put(text: string, madeOf: string | undefined): void {
     this.disturbed = true;
-    const { VersionId: versionId } = this.service.operate('PutSecretValue', { SecretString: text, ClientRequestToken: this.service.newVersionId() });
-    this.book.tookOver(String(versionId), madeOf);
+    const versionId = this.service.put(text);
+    if (versionId !== undefined) {
+      this.book.tookOver(versionId, madeOf);
+    }
+  }
+
+  private edit(edits: readonly Edit[]): void {
+    const { service, book } = this;
+    const current = service.holder('AWSCURRENT');
+    const editing: Editing = {
+      handMade: () => `made-by-hand-for-tests-only-${++this.handMade}`,
+      layoutOf: (name) => book.accountOf(current?.versionId).rings.get(name)?.layout,
+      textOf: (version) => service.textOf(service.secret.versions.get(this.served(version) ?? '')),
+    };
+    this.put(edits.reduce((text, edit) => edited(text, edit, editing), service.textOf(current) ?? '{}'), current?.versionId);
+  }
+
+  private reshape(key: number, edit: RingEdit, layout: KeyLayoutSpec): void {
+    const { spec } = this.deployment;
+    const { name } = spec.keys[key % spec.keys.length];
+    this.edit([{ ...edit, name }]);
+    this.deployment = { ...this.deployment, spec: withLayout(spec, name, layout) };
+  }
+
+  private served(version: number): string | undefined {
+    return [...this.book.served][version % Math.max(1, this.book.served.size)];
   }
 
   private moveCurrent(to: string | undefined): void {

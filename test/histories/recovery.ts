@@ -1,7 +1,11 @@
-import { withField } from './hand-edits';
+import { withField } from './documents';
 import { Account } from './oracle/account';
+import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
-import { canAnnounce, isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec, NamedKeySpec } from '../../src/key-spec';
+import { separatorIn, WHOLE } from './oracle/whole-secret';
+import { purged, withLayout } from './redeployed';
+import { withRing } from './rings-by-hand';
+import { isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec } from '../../src/key-spec';
 
 /** What an operator does who has read a message: puts a document, deploys, gives a version up, or just rotates again. */
 export type Recovery = { readonly text: string } | { readonly spec: NamedKeysSpec } | { readonly givenUp: string } | { readonly again: true };
@@ -15,8 +19,30 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
   if (/rotate the secret again \(aws|turn it on again \(aws|Secrets Manager tries the rotation again/.test(message)) {
     return { again: true };
   }
+  const demanded = positionIn(message);
+  if (demanded) {
+    return withoutWrongKeys(/, or purge /.test(message), demanded, text, spec, account);
+  }
+  const [, joined] = /a key of '(.*?)' that would be kept has the separator/.exec(message) ?? [];
+  if (joined !== undefined) {
+    return { spec: withLayout(spec, joined, { kind: 'newestFirst', text: true }) };
+  }
+  const [, owner] = /is asked for as the second field of key '(.*?)'/.exec(message) ?? [];
+  if (owner !== undefined && isContainer(text, owner)) {
+    const { layout } = spec.keys.find((key) => key.name === owner)!;
+    return { spec: withLayout(spec, owner, { ...layout!, field: `9_${owner}` }) };
+  }
   const [, name] = /field '(.*?)'/.exec(message) ?? [];
   const put = (value: unknown) => ({ text: withField(text, name, value) });
+  if (/shorten the other fields/.test(message)) {
+    return { text: withField(text, 'n', 'short') };
+  }
+  if (/looks like several keys in one string/.test(message)) {
+    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: separatorIn(fieldOf(text, WHOLE))! }) };
+  }
+  if (/(store|as) one plain string/.test(message)) {
+    return { text: withField(text, WHOLE, 'put-instead-of-json-for-tests-only') };
+  }
   if (/remove the field$|remove the field or give it another name/.test(message) && !/in the form that layout/.test(message)) {
     return put(undefined);
   }
@@ -47,8 +73,22 @@ function withFormerLayout(name: string, spec: NamedKeysSpec, text: string, accou
   if (!former || !isRing(former) || JSON.stringify(former) === JSON.stringify(layoutOf(key)) || !readStanding(text, name, former)) {
     return undefined;
   }
-  const back: NamedKeySpec = { ...key, layout: former, upcoming: key.upcoming && canAnnounce(former) };
-  return { spec: { ...spec, keys: spec.keys.map((one) => one === key ? back : one) } };
+  const back = withLayout(spec, name, former);
+  return back === spec ? undefined : { spec: back };
+}
+
+/** A purge ends them, where it is offered for the current key; else whoever knows what the reader takes takes all others out. */
+function withoutWrongKeys(
+  mayPurge: boolean, { name, position }: { name: string; position: string }, text: string, spec: NamedKeysSpec, account: Account,
+): Recovery {
+  const key = spec.keys.find((one) => one.name === name)!;
+  const after = mayPurge && position === 'the current key' ? purged(spec, spec.purge === 'refused keys' ? 'more of them' : 'refused keys') : spec;
+  if (after !== spec) {
+    return { spec: after };
+  }
+  const layouts = [account.rings.get(name)?.layout, layoutOf(key)].filter((layout): layout is KeyLayoutSpec => layout !== undefined);
+  const texts = layouts.map((layout) => withRing(text, name, layout, (ring) => ring.filter(([, value]) => meets(key, value))));
+  return { text: texts.find((one) => one !== undefined && one !== text) ?? withField(text, name, undefined) };
 }
 
 /** The document with the keys of a field changed, and with those of its second one. */
@@ -88,4 +128,10 @@ function isVersioned(value: any): boolean {
 function idsIn(value: unknown): string[] {
   const held: any = typeof value === 'string' ? JSON.parse(value) : value;
   return Array.isArray(held?.keys) ? held.keys.map((key: any) => key.kid) : Object.keys(held);
+}
+
+/** Whether a list or a map stands there, be it as text. */
+function isContainer(text: string, name: string): boolean {
+  const value = fieldOf(text, name);
+  return typeof value === 'object' || typeof value === 'string' && /^[[{]/.test(value);
 }

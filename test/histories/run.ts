@@ -1,7 +1,9 @@
+import { Distortion } from './attempts';
 import { Plan } from './commands';
-import { Distortion, History } from './history';
+import { History } from './history';
 import { HandlerInProcess, Runner } from './runners';
 import { Service } from './service';
+import { isWhole } from './whole-secret';
 
 /** How the handler is run. */
 export type StartRunner = (service: Service) => Runner | Promise<Runner>;
@@ -10,7 +12,7 @@ export type StartRunner = (service: Service) => Runner | Promise<Runner>;
 export async function faultsOf(
   plan: Plan, start: StartRunner = HandlerInProcess.direct, distort?: Distortion,
 ): Promise<readonly string[]> {
-  const service = new Service(plan.text, plan.keepPendingLabel);
+  const service = new Service(plan.text, plan.keepPendingLabel, isWhole(plan.begin.spec));
   const runner = await start(service);
   try {
     const history = new History(service, runner, plan, distort);

@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Service } from './service';
 import { SecretsManagerEndpoint } from '../../rehearsal/secrets-manager/endpoint';
 import { RotationEvent } from '../../rehearsal/secrets-manager/rotation-step';
+import { RingReport } from '../../src/handler/ring/ring-report';
 import { Rotation } from '../../src/handler/rotation';
 import { RotationError } from '../../src/handler/rotation-error';
 import { parseRotationEvent } from '../../src/handler/rotation-event';
@@ -19,8 +20,8 @@ export class Killed extends Error {}
 
 /** What runs the steps of rotations. */
 export interface Runner {
-  /** Runs one step. @throws StepFailed, or Killed once somebody kills it */
-  run(event: RotationEvent, spec: KeySpec): Promise<void>;
+  /** Runs one step. @returns what was told of the rings, as far as that can be seen. @throws StepFailed, or Killed once somebody kills it */
+  run(event: RotationEvent, spec: KeySpec): Promise<readonly RingReport[] | undefined>;
   /** Ends the process in the middle of what it does. */
   kill(): void;
   stop(): Promise<void>;
@@ -50,7 +51,7 @@ export class HandlerInProcess implements Runner {
 
   private constructor(private readonly service: Service, private readonly client: Sender, public readonly stop: () => Promise<void>) {}
 
-  public async run(event: RotationEvent, spec: KeySpec): Promise<void> {
+  public async run(event: RotationEvent, spec: KeySpec): Promise<readonly RingReport[]> {
     this.renew(spec);
     const killed = new Promise<never>((_, reject) => {
       this.die = () => reject(new Killed());
@@ -61,6 +62,7 @@ export class HandlerInProcess implements Runner {
     });
     try {
       await Promise.race([rotation.run(), killed]);
+      return rotation.rings;
     } catch (error) {
       throw error instanceof RotationError ? new StepFailed(error.message) : error;
     }

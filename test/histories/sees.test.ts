@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { Plan, plans } from './commands';
-import { Distortion } from './history';
+import { Distortion } from './attempts';
+import { Plan, plans, plansOfDocuments, plansOfStrings } from './commands';
 import { faultsOf } from './run';
 import { HandlerInProcess, Runner } from './runners';
 import { Service } from './service';
@@ -18,6 +18,13 @@ jest.mock('../../src/handler/ring/memory', () => {
   return { ...actual, parseMemory };
 });
 
+/** Which reading of an edited ring goes before the other. */
+let mockLikelier = (isLikelier: boolean) => isLikelier;
+
+jest.mock('../../src/handler/ring/likelier-reading', () => ({
+  isLikelier: (...given: unknown[]) => mockLikelier(jest.requireActual('../../src/handler/ring/likelier-reading').isLikelier(...given)),
+}));
+
 // Room for a busy machine; nothing here waits for the clock.
 jest.setTimeout(120_000);
 
@@ -25,10 +32,12 @@ jest.setTimeout(120_000);
 const SEED = 20261124;
 
 /** What the observer objects to in many histories, without the names of the keys. */
-async function objections(start: (service: Service) => Runner = HandlerInProcess.direct, distort?: Distortion): Promise<Set<string>> {
+async function objections(
+  start: (service: Service) => Runner = HandlerInProcess.direct, distort?: Distortion, histories = plans,
+): Promise<Set<string>> {
   const seen = new Set<string>();
-  const collect = fc.asyncProperty(plans(16), async (plan: Plan) => {
-    (await faultsOf(plan, start, distort)).forEach((fault) => seen.add(fault.replace(/^(a|b|__proto__): /, '')));
+  const collect = fc.asyncProperty(histories(16), async (plan: Plan) => {
+    (await faultsOf(plan, start, distort)).forEach((fault) => seen.add(fault.replace(/^(a|b|a_second|__proto__): /, '')));
   });
   await fc.assert(collect, { numRuns: 80, seed: SEED });
   return seen;
@@ -51,6 +60,7 @@ const answered = (change: Change) => (service: Service): Runner => {
 describe('the observer objects', () => {
   afterEach(() => {
     mockIsReadable = () => true;
+    mockLikelier = (isLikelier) => isLikelier;
   });
 
   test('not to the handler as it is', async () => {
@@ -61,7 +71,7 @@ describe('the observer objects', () => {
     mockIsReadable = () => false;
 
     // A pending value whose own memory cannot be read is none that a rotation has made.
-    await expect(objections()).resolves.toContain('testSecret was refused though nobody did anything to the secret');
+    await expect(objections()).resolves.toContain('testSecret: was refused though nobody did anything to the secret');
   });
 
   test('where what is current is read without its memory', async () => {
@@ -107,6 +117,26 @@ describe('the observer objects', () => {
     });
 
     await expect(objections(start)).resolves.toContain('a valid key is missing');
+  });
+
+  test('where an edited ring is read by the less likely layout', async () => {
+    mockLikelier = (isLikelier) => !isLikelier;
+
+    await expect(objections(HandlerInProcess.direct, undefined, plansOfDocuments)).resolves.toContain('a valid key is missing');
+  });
+
+  test('where nobody asks what a reader demands', async () => {
+    const seen = await objections(HandlerInProcess.direct, told(() => ({ demands: undefined })));
+
+    expect(seen).toContain('a key is kept that its reader does not take');
+  });
+
+  test('where a whole secret keeps fewer keys than are asked for, or more', async () => {
+    const fewer = await objections(HandlerInProcess.direct, told(() => ({ retention: { count: 1 } })), plansOfStrings);
+    const more = await objections(HandlerInProcess.direct, told(() => ({ retention: { forever: true } })), plansOfStrings);
+
+    expect(fewer).toContain('the whole secret: a valid key is missing');
+    expect(more).toContain('the whole secret: a key stays beyond its time');
   });
 
   test('where a purge is not done', async () => {

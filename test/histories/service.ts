@@ -1,6 +1,8 @@
+import { documentOf, stringIn } from './whole-secret';
 import { ManualClock } from '../../rehearsal/clock';
 import { Secret, SecretVersion } from '../../rehearsal/secrets-manager/secret';
 import { Body, SecretsManagerBackend, SecretsManagerState } from '../../rehearsal/secrets-manager/state';
+import { tolerant } from '../handler/tolerant';
 
 /** How long a call of the function takes, in milliseconds. */
 export const CALL = 7;
@@ -21,7 +23,8 @@ export class Service implements SecretsManagerBackend {
   public watcher?: Watcher;
   private versions = 0;
 
-  constructor(text: string | undefined, keepPendingLabel: boolean) {
+  /** @param isWhole whether the secret is one string, which everybody but the function then sees as a document of one field */
+  constructor(text: string | undefined, keepPendingLabel: boolean, private readonly isWhole = false) {
     this.state = new SecretsManagerState({
       clock: this.clock, newVersionId: () => this.newVersionId(), keepPendingLabel, issueRotationTokens: true,
     });
@@ -39,7 +42,8 @@ export class Service implements SecretsManagerBackend {
 
   /** The text of a version. */
   public textOf(version: SecretVersion | undefined): string | undefined {
-    return version?.value && 'SecretString' in version.value ? version.value.SecretString : undefined;
+    const text = version?.value && 'SecretString' in version.value ? version.value.SecretString : undefined;
+    return text !== undefined && this.isWhole ? documentOf(text) : text;
   }
 
   /** A call of the function's. */
@@ -51,6 +55,16 @@ export class Service implements SecretsManagerBackend {
     } finally {
       await this.watcher?.after(operation, input);
     }
+  }
+
+  /** Puts a text by hand. @returns the version; undefined where Secrets Manager takes no such text */
+  public put(text: string): string | undefined {
+    const SecretString = this.isWhole ? stringIn(text) : text;
+    let versionId: string | undefined;
+    tolerant(() => {
+      versionId = String(this.operate('PutSecretValue', { SecretString, ClientRequestToken: this.newVersionId() }).VersionId);
+    });
+    return versionId;
   }
 
   /** A call of somebody else's. */

@@ -13,6 +13,8 @@ export interface SeenKey {
   readonly truly?: number;
   /** The same as a rotation could know it, as soon as one has read it. */
   readonly told?: number;
+  /** When it was really announced or retired, where somebody made up another moment. */
+  readonly order?: number;
 }
 
 /** A ring as a rotation wrote it. */
@@ -33,10 +35,30 @@ export interface Account {
 
 export const NO_ACCOUNT: Account = { rings: new Map() };
 
+/** A key as a document says of it in its memory. */
+export interface ToldKey {
+  readonly digest: string;
+  readonly at?: string;
+  readonly id?: string;
+}
+
+/** A ring as a document says of it in its memory. */
+export interface ToldRing {
+  readonly layout: KeyLayoutSpec;
+  readonly current: ToldKey;
+  readonly announced?: ToldKey;
+  readonly previous: readonly ToldKey[];
+}
+
+/** What a document says of its rings in its memory, by their names. */
+export function toldRings(text: string): Map<string, ToldRing> {
+  return new Map(Object.entries<ToldRing>(parsedMemory(text)?.keys ?? {}));
+}
+
 /** What a document says of a key in its memory, as text; undefined if it says nothing that can be read. */
 export function memoryOf(text: string, name: string): string | undefined {
-  const ring = Object.entries<unknown>(parsedMemory(text)?.keys ?? {}).find(([own]) => own === name)?.[1];
-  return ring === undefined ? undefined : JSON.stringify(ring);
+  const ring = toldRings(text).get(name);
+  return ring && JSON.stringify(ring);
 }
 
 /** The last purge that a document remembers. */
@@ -49,8 +71,17 @@ export function parsedMemory(text: string): any {
   const held = fieldOf(text, MEMORY_FIELD);
   try {
     const parsed = typeof held === 'string' ? JSON.parse(held) : undefined;
-    return parsed?.version === 1 && typeof parsed.keys === 'object' ? parsed : undefined;
+    return parsed?.version === 1 && typeof parsed.keys === 'object' && momentsIn(parsed).every(isMoment) ? parsed : undefined;
   } catch {
     return undefined;
   }
+}
+
+function momentsIn({ keys }: { keys: Record<string, ToldRing> }): string[] {
+  const all = Object.values(keys).flatMap(({ current, announced, previous }) => [current, ...announced ? [announced] : [], ...previous]);
+  return all.flatMap(({ at }) => at === undefined ? [] : [at]);
+}
+
+function isMoment(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text);
 }

@@ -1,5 +1,8 @@
-import { Account, memoryOf, SeenKey, WrittenRing } from './account';
+import { Account, memoryOf, Part, SeenKey, toldRings, WrittenRing } from './account';
+import { formerLayout } from './owned-fields';
 import { Entry, fieldOf, isNothing, readStanding, Standing } from './standing';
+import { keysByWord, partByWord } from './told-ring';
+import { mustBeReadWhole, readingsOfWhole, WHOLE } from './whole-secret';
 import { isRing, KeyLayoutSpec, layoutOf, NamedKeySpec } from '../../../src/key-spec';
 
 /** The keys of one name as a rotation has to understand them. */
@@ -12,24 +15,30 @@ export interface Reading {
 /**
  * How the keys of one name may be understood; none if they must be refused.
  *
- * Where the memory fits, in the one way that it says. Where somebody changed the ring or took the memory away, by the layout that
- * is asked for now; where the memory still says how it stood, by whichever of the two lets a key sign that nobody retired.
+ * Where the memory fits, in the one way that it says, be it that of a rotation or somebody's word. Where somebody changed the ring or
+ * took the memory away, by the layout that is asked for now; where the memory still says how it stood, by whichever of the two lets a
+ * key sign that nobody retired, and loses none.
  */
 export function readings(text: string, account: Account, key: NamedKeySpec, now: number, since: number): Reading[] {
+  if (key.name === WHOLE) {
+    return readingsOfWhole(text, key, now);
+  }
   const written = account.rings.get(key.name);
-  const memory = memoryOf(text, key.name);
-  if (written && isIntact(text, key.name, written, memory)) {
+  if (written && isIntact(text, key.name, written, memoryOf(text, key.name))) {
     return [{ keys: written.keys.map((one) => one.part === 'current' ? one : { ...one, told: one.told ?? since }), cautious: false }];
   }
-  const candidates = standings(text, key).filter(isReadable);
-  const best = Math.max(...candidates.map((one) => rank(one, written)));
-  return candidates.filter((one) => rank(one, written) === best).map((one) => cautious(one, now));
+  const keys = keysByWord(text, key.name, written, since);
+  if (keys) {
+    return [{ keys, cautious: false }];
+  }
+  const candidates = standings(text, account, key).filter(isReadable);
+  const likeliest = bestBy(candidates, (one) => chanceToSign(one, partIn(text, key.name, written)));
+  return bestBy(likeliest, ({ others }) => others.length).map((one) => cautious(one, now));
 }
 
 /** The ring by the layout that the memory names, and by the one that is asked for. */
-function standings(text: string, key: NamedKeySpec): (Standing | undefined)[] {
-  const memory = memoryOf(text, key.name);
-  const former = memory === undefined ? undefined : layoutIn(memory);
+function standings(text: string, account: Account, key: NamedKeySpec): (Standing | undefined)[] {
+  const former = formerLayout(text, account, key.name);
   return [...former ? [former] : [], layoutOf(key)].map((layout) => readStanding(text, key.name, layout));
 }
 
@@ -53,13 +62,16 @@ function apartFromLayout(memory: string): string {
 /** Whether nobody could have told more of these keys: a plain value, or a ring as it was written. */
 export function mustBeRead(text: string, account: Account, key: NamedKeySpec): boolean {
   const layout = layoutOf(key);
+  if (key.name === WHOLE) {
+    return mustBeReadWhole(text, key);
+  }
   const written = account.rings.get(key.name);
   if (written && isIntact(text, key.name, written, memoryOf(text, key.name))) {
     return !isTaken(text, layout.field) || written.layout.field === layout.field;
   }
   const value = fieldOf(text, key.name);
   const isPlain = isNothing(value) || typeof value === 'string' && !/^[[{]/.test(value);
-  return isPlain && standings(text, key).every(isReadable) && !isTaken(text, layout.field);
+  return isPlain && standings(text, account, key).every(isReadable) && !isTaken(text, layout.field);
 }
 
 function isTaken(text: string, field: string | undefined): boolean {
@@ -76,10 +88,23 @@ function isReadable(standing: Standing | undefined): standing is Standing {
   return standing !== undefined && [standing.signing, ...standing.others].every((key) => key === undefined || key.value !== '');
 }
 
+/** What was known of a key until somebody edited: by the memory, if it is his, else by the keys' own history. */
+function partIn(text: string, name: string, written: WrittenRing | undefined): (key: Entry) => Part | undefined {
+  const told = toldRings(text).get(name);
+  return told && memoryOf(text, name) !== written?.memory
+    ? (key) => partByWord(told, key)
+    : ({ value }) => written?.keys.find((one) => one.value === value)?.part;
+}
+
 /** What was current goes before what is new, and that before what is known to be retired or announced. */
-function rank({ signing }: Standing, written: WrittenRing | undefined): number {
-  const known = written?.keys.find(({ value }) => value === signing?.value);
-  return known?.part === 'current' ? 2 : known ? 0 : 1;
+function chanceToSign({ signing }: Standing, partOf: (key: Entry) => Part | undefined): number {
+  const part = signing && partOf(signing);
+  return part === 'current' ? 2 : part ? 0 : 1;
+}
+
+function bestBy(standing: readonly Standing[], worth: (one: Standing) => number): Standing[] {
+  const best = Math.max(...standing.map(worth));
+  return standing.filter((one) => worth(one) === best);
 }
 
 function cautious({ signing, others }: Standing, now: number): Reading {
