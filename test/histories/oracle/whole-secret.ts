@@ -38,7 +38,8 @@ export function mustBeReadWhole(text: string, key: NamedKeySpec): boolean {
   const isAsked = separator === undefined || kind === 'single' || kind === 'joined' && separator === asked;
   const [first, second] = isAsked ? [] : String(value).split(separator);
   const isTold = isAsked || first.length === charactersOf(formatOf(key)) && possibleCharacters(formatOf(key)).includes(second[0]);
-  return isTold && readingsOfWhole(text, key, 0).length > 0;
+  const isWritable = (one: string) => kind !== 'joined' || !one.includes(asked!);
+  return isTold && readingsOfWhole(text, key, 0).some(({ keys }) => keys.every((one) => isWritable(one.value)));
 }
 
 function isWhole({ signing, others }: Standing): boolean {
