@@ -19,22 +19,23 @@ export function readingsOfWhole(text: string, key: NamedKeySpec, now: number): R
   const layout = layoutOf(key);
   const value = fieldOf(text, key.name);
   const isJson = typeof value === 'string' && /^[[{]/.test(value);
-  const separator = isRing(layout) ? separatorIn(value) : undefined;
+  const separator = isRing(layout) ? separatorIn(value, layout.separator) : undefined;
   const layouts = !isJson ? [separator === undefined ? layout : { kind: 'joined' as const, separator }] : isRing(layout) ? JSON_LAYOUTS : [];
   const standing = layouts.map((one) => readStanding(text, key.name, one)).find((one) => one && isWhole(one));
   return standing ? [{ keys: byPosition(standing, now), cautious: false }] : [];
 }
 
-/** Nobody puts a comma or a semicolon into a key here: as one key, joined ones would all be lost. */
-export function separatorIn(value: unknown): string | undefined {
-  return typeof value === 'string' ? /[^,; ]([,;] ?)[,; ]*[^,; ]/.exec(value)?.[1] : undefined;
+/** The separator of joined keys. Nobody puts a comma or a semicolon into a key here: as one key, joined ones would all be lost. */
+export function separatorIn(value: unknown, asked?: string): string | undefined {
+  const text = typeof value === 'string' ? value : '';
+  return asked !== undefined && text.includes(asked) ? asked : /[^,; ]([,; ]+)[^,; ]/.exec(text)?.[1];
 }
 
 /** Whether nobody could have told more of a whole secret: joined keys are told apart by their separator, or by the format of the first ones. */
 export function mustBeReadWhole(text: string, key: NamedKeySpec): boolean {
   const { kind, separator: asked } = layoutOf(key);
   const value = fieldOf(text, key.name);
-  const separator = separatorIn(value);
+  const separator = separatorIn(value, asked);
   const isAsked = separator === undefined || kind === 'single' || kind === 'joined' && separator === asked;
   const [first, second] = isAsked ? [] : String(value).split(separator);
   const isTold = isAsked || first.length === charactersOf(formatOf(key)) && possibleCharacters(formatOf(key)).includes(second[0]);
