@@ -1,0 +1,60 @@
+import { hour, key, retired, valueOf } from './made-keys';
+import { digestOf, Memory, RememberedRing } from '../../../src/handler/ring/memory';
+import { StandingRing, standingRing } from '../../../src/handler/ring/standing-ring';
+import { JsonValue } from '../../../src/handler/secret-document';
+import { KeyLayoutSpec } from '../../../src/key-spec';
+
+const [BEFORE, NOW, SOON, NEW, OTHER] = ['before', 'now', 'soon', 'new', 'other'].map(valueOf);
+const SHAPE = { retention: { count: 1 }, upcoming: false, cacheTtl: 0 };
+const known = (name: string) => ({ digest: digestOf(key(name)), moment: hour(1) });
+
+const NEWEST_FIRST: KeyLayoutSpec = { kind: 'newestFirst' };
+const OLDEST_FIRST: KeyLayoutSpec = { kind: 'oldestFirst' };
+const BESIDE: KeyLayoutSpec = { kind: 'currentAndOthers', field: 'x' };
+const joined = (separator: string): KeyLayoutSpec => ({ kind: 'joined', separator });
+
+type Fields = Record<string, JsonValue>;
+
+/** What is read of a key whose layout is changed, in a document that remembers an announced, a current and a previous key. */
+function read(fields: Fields, from: KeyLayoutSpec, to: KeyLayoutSpec, parts: Partial<RememberedRing> = {}): StandingRing {
+  const ring = { ...SHAPE, asked: true, layout: from, announced: known('soon'), current: known('now'), previous: [known('before')], ...parts };
+  const memory: Memory = { versionId: 'version', written: hour(2), since: hour(2), single: [], rings: new Map([['a', ring]]) };
+  return standingRing({ name: 'a', layout: to, ...SHAPE }, { memory, asked: ['a'], field: (name) => fields[name], now: hour(9), since: hour(5) });
+}
+
+/** The cautious reading, in which nothing but the current key is known. */
+function edited(current: string, previous: string[]): StandingRing {
+  return { remembered: false, ring: { current: current ? key(current) : undefined, previous: previous.map((name) => retired(name, hour(9))) } };
+}
+
+describe('of an edited ring that two layouts can read', () => {
+  test.each<[string, KeyLayoutSpec, KeyLayoutSpec, Fields, string, string[]]>([
+    ['is current and the other one retired', OLDEST_FIRST, NEWEST_FIRST, { a: [BEFORE, NEW, NOW] }, 'now', ['new', 'before']],
+    ['is current and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [SOON, NEW, NOW] }, 'now', ['new', 'soon']],
+    ['is current and the other one new', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, NOW] }, 'now', ['new']],
+    ['is new and the other one retired', OLDEST_FIRST, NEWEST_FIRST, { a: [BEFORE, NOW, NEW] }, 'new', ['now', 'before']],
+    ['is new and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [SOON, NOW, NEW] }, 'new', ['now', 'soon']],
+    ['is current in both, and it has more others', BESIDE, NEWEST_FIRST, { a: NOW, x: [NEW, BEFORE] }, 'now', ['new', 'before']],
+    ['is new in both, and it has more others', joined(';'), NEWEST_FIRST, { a: `${NEW};${OTHER}` }, 'new', ['other']],
+    ['stands in neither, and it has others', BESIDE, NEWEST_FIRST, { x: [NEW] }, '', ['new']],
+  ])('the former reading is taken if its signing key %s', (_, from, to, fields, current, previous) => {
+    expect(read(fields, from, to)).toMatchObject(edited(current, previous));
+  });
+
+  test.each<[string, KeyLayoutSpec, KeyLayoutSpec, Fields, string, string[]]>([
+    ['is current and the other one retired', OLDEST_FIRST, NEWEST_FIRST, { a: [NOW, NEW, BEFORE] }, 'now', ['new', 'before']],
+    ['is current and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [NOW, NEW, SOON] }, 'now', ['new', 'soon']],
+    ['is current and the other one new', OLDEST_FIRST, NEWEST_FIRST, { a: [NOW, NEW] }, 'now', ['new']],
+    ['is new and the other one retired', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, NOW, BEFORE] }, 'new', ['now', 'before']],
+    ['is new and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, NOW, SOON] }, 'new', ['now', 'soon']],
+    ['is new in both, and it has as many others', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, OTHER] }, 'new', ['other']],
+    ['is new in both, and it has more others', joined(';'), joined(','), { a: `${NEW},${OTHER}` }, 'new', ['other']],
+  ])('the one that is asked for is taken if its signing key %s', (_, from, to, fields, current, previous) => {
+    expect(read(fields, from, to)).toMatchObject(edited(current, previous));
+  });
+});
+
+test('a ring that nobody edited is read as it is remembered, though its one key could be read both ways', () => {
+  expect(read({ a: [NOW] }, OLDEST_FIRST, NEWEST_FIRST, { announced: undefined, previous: [] }))
+    .toEqual({ remembered: true, ring: { current: key('now'), previous: [] } });
+});
