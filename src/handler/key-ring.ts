@@ -2,7 +2,7 @@ import { KeySource, randomKeyId } from './key-material';
 import { checkDemands, meets } from './ring/key-demands';
 import { orderOf } from './ring/key-order';
 import { nextDocument } from './ring/named-keys';
-import { Ring } from './ring/ring';
+import { FilledRing, Ring } from './ring/ring';
 import { RingReport } from './ring/ring-report';
 import { checkSeparator } from './ring/separators';
 import { nextOfString, reportsOfString, ringOfString, stringOf, WHOLE_SECRET } from './ring/whole-secret';
@@ -58,7 +58,7 @@ export function successorOf(current: Predecessor, spec: KeySpec, context: Rotati
   });
 }
 
-function checkKept(name: string, key: KeyShape, ring: Ring, before: Ring): void {
+function checkKept(name: string, key: KeyShape, ring: FilledRing, before: Ring): void {
   if (isRing(layoutOf(key))) {
     checkDemands(name, key, ring, before);
     checkSeparator(name, layoutOf(key), ring);

@@ -103,13 +103,14 @@ function checkSecondFields(keys: readonly NamedKeySpec[]): void {
   const owners = new Map(keys.map((key) => [key.name, key.name]));
   for (const { name, layout } of keys) {
     const field = layout?.field;
-    const owner = field === undefined ? undefined : owners.get(field);
+    if (field === undefined) {
+      continue;
+    }
+    const owner = owners.get(field);
     if (owner !== undefined) {
       throw new Error(`field '${field}' is the second field of key '${name}', but it belongs to key '${owner}' already; give it another name`);
     }
-    if (field !== undefined) {
-      owners.set(field, name);
-    }
+    owners.set(field, name);
   }
 }
 

@@ -63,6 +63,7 @@ describe('a format of bytes', () => {
 
   test.each<[KeyFormatSpec, string]>([
     [{ bytes: 7, encoding: 'hex' }, 'a key of 7 random bytes has 56 bits of entropy, but at least 64 are needed, and 128 are good; ask for a longer one'],
+    [{ bytes: 1, encoding: 'hex' }, 'a key of 1 random bytes has 8 bits of entropy, but at least 64 are needed, and 128 are good; ask for a longer one'],
     [{ bytes: 0, encoding: 'hex' }, 'a key of 0 bytes is asked for, but it must be a whole number of bytes from 1 to what fits a secret of 65536 bytes'],
     [{ bytes: 32_769, encoding: 'hex' },
       'a key of 32769 random bytes would have 65538 characters in all, but a secret holds at most 65536 bytes; ask for a shorter one'],

@@ -47,6 +47,7 @@ test.each<[KeyShape, string]>([
   [{ layout: { kind: 'joined', separator: '-' } },
     "the separator '-' of joined keys has '-', which can stand in a key of this format; give a separator without it, or another format"],
   [{ ...ring, demands: { pattern: '(', words: 'no pattern' } }, "what is demanded of key 'a' is no regular expression: ("],
+  [{ ...ring, demands: { pattern: '\\-', words: 'no Unicode pattern' } }, "what is demanded of key 'a' is no regular expression: \\-"],
 ])('%j is refused', (shape, message) => {
   expect(refusal(shape)).toBe(message);
 });

@@ -152,6 +152,6 @@ test('previous and announced keys count into the size that is needed at least', 
 
   expect(() => checkKeySpec({ keys: keys(3, false) })).not.toThrow();
   expect(() => checkKeySpec({ keys: keys(2, true) })).not.toThrow();
-  expect(() => checkKeySpec({ keys: keys(4, false) })).toThrow('the keys alone would need 80');
-  expect(() => checkKeySpec({ keys: keys(3, true) })).toThrow('the keys alone would need 80');
+  expect(() => checkKeySpec({ keys: keys(4, false) })).toThrow('the keys alone would need 80013 bytes');
+  expect(() => checkKeySpec({ keys: keys(3, true) })).toThrow('the keys alone would need 80013 bytes');
 });

@@ -33,7 +33,7 @@ describe('renderKeySpec', () => {
     expect(renderKeySpec(whole(48))).toBe('{"version":2,"wholeSecret":{"length":48}}');
   });
 
-  test('writes all that can be said of a key', () => {
+  test('writes all that can be said of a key, and parseKeySpec reads it', () => {
     const keys: NamedKeySpec[] = [{
       name: 'a',
       format: { bytes: 32, encoding: 'paddedBase64url', prefix: 'p_' },
@@ -42,9 +42,12 @@ describe('renderKeySpec', () => {
       upcoming: true,
       cacheTtl: 300,
       demands: { pattern: '^.{32}$', words: '32 characters' },
-    }];
+    }, { name: 'b', format: { alphabet: 'abc', length: 64, prefix: 'p_' } }];
 
-    expect(JSON.parse(renderKeySpec({ keys, purge: 'leak' }))).toEqual({ version: 2, keys, purge: 'leak' });
+    const text = renderKeySpec({ keys, purge: 'leak' });
+
+    expect(JSON.parse(text)).toEqual({ version: 2, keys, purge: 'leak' });
+    expect(parseKeySpec(text)).toEqual({ keys, purge: 'leak' });
   });
 
   test('refuses what is not allowed', () => {

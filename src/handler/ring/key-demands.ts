@@ -1,6 +1,6 @@
 import { isForever, KeyDemand, KeyShape, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
-import { Ring, RingKey } from './ring';
+import { FilledRing, Ring, RingKey } from './ring';
 
 /** Whether a key is one that its reader's software takes. */
 export function meets(demand: KeyDemand | undefined, key: RingKey): boolean {
@@ -13,8 +13,8 @@ export function meets(demand: KeyDemand | undefined, key: RingKey): boolean {
  * @param before the ring as it stands, in which the key that is wrong is to be found
  * @throws RotationError naming the key by its position: with such a key in it, the reader's software fails or ignores the others
  */
-export function checkDemands(name: string, { demands, ...shape }: KeyShape, { current, previous }: Ring, before: Ring): void {
-  const wrong = [...current ? [current] : [], ...previous].find((key) => !meets(demands, key));
+export function checkDemands(name: string, { demands, ...shape }: KeyShape, { current, previous }: FilledRing, before: Ring): void {
+  const wrong = [current, ...previous].find((key) => !meets(demands, key));
   if (!wrong) {
     return;
   }

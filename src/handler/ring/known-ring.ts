@@ -53,7 +53,7 @@ function rememberedRing({ signing, others }: StandingKeys, memory: RememberedRin
   const take = (remembered: RememberedKey): RingKey | undefined => {
     const index = left.findIndex((key) => isOf(remembered, key));
     const [key] = index < 0 ? [] : left.splice(index, 1);
-    return key && withIdOf(remembered, key);
+    return key && { ...key, id: remembered.id };
   };
   const { current, announced, previous } = memory;
   const upcoming = announced && take(announced);
@@ -61,8 +61,9 @@ function rememberedRing({ signing, others }: StandingKeys, memory: RememberedRin
   if (left.length > 0 || announced && !upcoming || retired.some(({ key }) => !key)) {
     return undefined;
   }
+  // Layouts without ids don't hold the one that a key has had.
   return {
-    current: withIdOf(current, signing),
+    current: { ...signing, id: current.id },
     ...upcoming ? { upcoming: { ...upcoming, announced: announced.moment ?? since } } : {},
     previous: retired.map(({ key, moment }) => ({ ...key!, retired: moment ?? since })),
   };
@@ -71,9 +72,4 @@ function rememberedRing({ signing, others }: StandingKeys, memory: RememberedRin
 /** Whether a key is the one that is remembered. One with another id than then was put there by somebody. */
 function isOf({ digest, id }: RememberedKey, key: RingKey): boolean {
   return digestOf(key) === digest && (key.id === undefined || key.id === id);
-}
-
-/** Layouts without ids don't hold the one that a key has had. */
-function withIdOf({ id }: RememberedKey, key: RingKey): RingKey {
-  return key.id === undefined && id !== undefined ? { ...key, id } : key;
 }

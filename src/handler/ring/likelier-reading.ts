@@ -7,8 +7,8 @@ import { StandingKeys } from './ring';
  * second field or behind a separator that the new layout has not.
  */
 export function isLikelier(old: StandingKeys, asked: StandingKeys, remembered: RememberedRing): boolean {
-  const chances = [old, asked].map((keys) => chanceToSign(keys, remembered));
-  return chances[0] === chances[1] ? old.others.length > asked.others.length : chances[0] > chances[1];
+  const lead = chanceToSign(old, remembered) - chanceToSign(asked, remembered);
+  return (lead || old.others.length - asked.others.length) > 0;
 }
 
 /** What is current goes before what is new, and that before what is known to have another part. */

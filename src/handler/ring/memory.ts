@@ -51,7 +51,7 @@ const VERSION = 1;
 
 /** Tells a key without holding it: 96 bits of its SHA-256. */
 export function digestOf(key: RingKey): string {
-  return createHash('sha256').update(key.value, 'utf8').digest('base64url').slice(0, 16);
+  return createHash('sha256').update(key.value).digest('base64url').slice(0, 16);
 }
 
 /** The memory as the document holds it: the same whatever the order in which the keys were asked for, which a deployment may change. */

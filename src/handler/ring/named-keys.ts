@@ -23,7 +23,7 @@ export interface Making extends Moments {
   /** Whether an announced key may ever sign. */
   isUsable(name: string, key: RingKey): boolean;
   /** Judges a ring before it is written, beside the one that stands there; throws. */
-  check(name: string, ring: Ring, before: Ring): void;
+  check(name: string, ring: FilledRing, before: Ring): void;
 }
 
 /** A document that follows another, and what is told of it. */
@@ -105,12 +105,11 @@ function ringsLeft(document: SecretDocument, orders: readonly KeyOrder[], memory
 function nextMemory(
   rings: ReadonlyMap<string, RememberedRing>, orders: readonly KeyOrder[], memory: Memory | undefined, making: Making,
 ): string | undefined {
-  const purge = making.purge ?? memory?.purge;
   return rings.size === 0 ? undefined : renderMemory({
     versionId: making.versionId,
     written: making.now,
     since: making.since,
-    ...purge === undefined ? {} : { purge },
+    purge: making.purge ?? memory?.purge,
     single: orders.filter(({ layout }) => !isRing(layout)).map(({ name }) => name),
     rings,
   });
@@ -135,9 +134,7 @@ function removeFormerSecondFields(changes: Map<string, JsonValue | undefined>, s
 }
 
 function remember({ layout, retention, upcoming, cacheTtl }: KeyOrder, ring: FilledRing): RememberedRing {
-  const key = (one: RingKey, moment?: Date): RememberedKey => ({
-    digest: digestOf(one), ...moment === undefined ? {} : { moment }, ...one.id === undefined ? {} : { id: one.id },
-  });
+  const key = (one: RingKey, moment?: Date): RememberedKey => ({ digest: digestOf(one), moment, id: one.id });
   return {
     asked: true,
     layout,
@@ -161,13 +158,12 @@ function resolved(ring: RememberedRing, since: Date): RememberedRing {
 
 function reportOf(order: KeyOrder, event: RingReport['event'], ring: Ring, before: KnownRing, written: Date): RingReport {
   const values = keysOf(ring).map((key) => key.value);
-  const until = oldestUntil(ring, order, written);
   return {
     key: order.name,
     event,
     previous: ring.previous.length,
     dropped: keysOf(before.ring).filter((key) => !values.includes(key.value)).length,
-    ...until === undefined ? {} : { oldestUntil: until },
+    oldestUntil: oldestUntil(ring, order, written),
     ...before.remembered || before.ring.previous.length === 0 ? {} : { unknown: true },
   };
 }

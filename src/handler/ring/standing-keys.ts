@@ -38,11 +38,14 @@ export function rememberedKeys(name: string, layout: KeyLayoutSpec, field: Field
 /** Undefined if the value is in another form. */
 function keysInForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsSecond: boolean): StandingKeys | undefined {
   const keys = readForm(name, layout, field, ownsSecond);
-  const all = [...keys?.signing ? [keys.signing] : [], ...keys?.others ?? []];
-  if (all.some((key) => key.value === '')) {
+  if (!keys) {
+    return undefined;
+  }
+  const all = [keys.signing, ...keys.others];
+  if (all.some((key) => key?.value === '')) {
     throw new RotationError(`field '${name}' has an empty string or null where a key stands, with which consumers accept forgeries; remove that entry`);
   }
-  const twice = all.map(({ id }) => id).find((id, index, ids) => id !== undefined && ids.indexOf(id) !== index);
+  const twice = all.map((key) => key?.id).find((id, index, ids) => ids.indexOf(id) !== index);
   if (twice !== undefined) {
     throw new RotationError(`field '${name}' has two keys with the number or id '${twice}', and readers differ in which one they see; give one of them another`);
   }
@@ -54,7 +57,7 @@ function readForm(name: string, layout: KeyLayoutSpec, field: FieldReader, ownsS
   const keys = keysOfValue(layout, value, second);
   // Without a ring, nothing tells that what stands there is the number or id of a key: it is somebody else's.
   const isNoRing = layout.kind !== 'currentAndOthers' && keys?.signing?.id === undefined && keys?.others.length === 0;
-  if (isNoRing && layout.field !== undefined && !isNothing(second) && !ownsSecond) {
+  if (isNoRing && !isNothing(second) && !ownsSecond) {
     throw new RotationError(
       `field '${layout.field}' holds a value already, but the number or id of the current key in field '${name}' belongs there; choose another name for it, or remove the field`,
     );
@@ -82,7 +85,8 @@ function valuesOf(name: string, layout: KeyLayoutSpec, field: FieldReader): [Jso
 
 function formError(name: string, layout: KeyLayoutSpec, field: FieldReader): string {
   const [value, second] = valuesOf(name, layout, field);
-  if (layout.kind === 'currentAndOthers' && (isNothing(value) || typeof value === 'string')) {
+  // With no or one plain string, every layout but `currentAndOthers` can be read.
+  if (isNothing(value) || typeof value === 'string') {
     return `field '${layout.field}' holds ${describe(second)}, but the other keys of '${name}' are a list of strings; correct the field's name, or put a list`;
   }
   return isRing(layout)

@@ -51,7 +51,7 @@ function byOrder(order: KeyOrder, around: Surroundings): StandingRing {
   const { memory, field } = around;
   for (const [owner, { layout: { field: second } }] of memory?.rings ?? []) {
     // Keys that were retired under another name must not come to sign under this one.
-    if (second === name && owner !== name && !isNothing(field(name))) {
+    if (second === name && !isNothing(field(name))) {
       throw new RotationError(`field '${name}' is the second field of key '${owner}', whose other keys stand in it; choose another name for the key, or remove the field`);
     }
     if (layout.field !== undefined && owner !== name && [owner, second].includes(layout.field) && !isFree(field(layout.field))) {
@@ -65,12 +65,11 @@ function byOrder(order: KeyOrder, around: Surroundings): StandingRing {
 /** A second field that a key gets by a change of its layout must be nobody's: nothing of it was read. */
 function checkFree(order: KeyOrder, { memory, asked, field }: Surroundings): void {
   const second = order.layout.field;
-  if (second === undefined || second === memory?.rings.get(order.name)?.layout.field || isFree(field(second))) {
+  if (second === undefined || isFree(field(second))) {
     return;
   }
-  // One that another key has had until now is written anew with it.
-  const owner = [...memory?.rings ?? []].find(([, { layout }]) => layout.field === second)?.[0];
-  if (owner === undefined || !asked.includes(owner)) {
+  // One that a key has had until now is written anew with it.
+  if (![...memory!.rings].some(([owner, { layout }]) => layout.field === second && asked.includes(owner))) {
     throw taken(order, 'but it holds a value already');
   }
 }

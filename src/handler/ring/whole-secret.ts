@@ -22,10 +22,10 @@ const JSON_LAYOUTS: readonly KeyLayoutSpec[] = [{ kind: 'newestFirst' }, { kind:
  * @throws RotationError if the string is JSON of another kind than a ring of keys, or nothing tells how to part its keys
  */
 export function ringOfString(text: string | undefined, shape: KeyShape): Ring {
-  const layout = layoutOf(shape);
-  const standing = text === undefined ? { others: [] } : standingKeys(WHOLE_SECRET, layoutIn(text, shape), () => valueIn(text), false);
+  const held = text ?? '';
+  const standing = standingKeys(WHOLE_SECRET, layoutIn(held, shape), () => valueIn(held), false);
   const ring: Ring = { current: standing.signing, previous: distinct(standing) };
-  return formOf(layout).ids === undefined ? withoutRepeats(ring) : ring;
+  return formOf(layoutOf(shape)).ids === undefined ? withoutRepeats(ring) : ring;
 }
 
 /** The ring that follows, with what is kept of the previous keys. */

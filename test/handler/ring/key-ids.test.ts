@@ -38,6 +38,10 @@ describe('numbers', () => {
     expect(idsOf(identified({ current: key('two', '3'), previous: [key('one')] }, NOTHING, plain, never))).toEqual(['5', undefined, '4']);
   });
 
+  test('stay the current key\'s in a plain map where that is the highest already', () => {
+    expect(idsOf(identified({ current: key('announced', '5'), previous: [key('two', '3')] }, NOTHING, plain, never))).toEqual(['5', undefined, '3']);
+  });
+
   test('end where the next could not be told from the one before', () => {
     const act = () => identified({ current: key('new'), previous: [key('one', '9007199254740991')] }, NOTHING, plain, never);
 

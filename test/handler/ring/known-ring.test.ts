@@ -77,5 +77,5 @@ test('a ring without repeats keeps the first of each previous key, and none that
   const ring = withoutRepeats({ current: key('three', '4'), upcoming: key('two', '7'), previous });
 
   expect(ring).toEqual({ current: key('three', '4'), upcoming: key('two', '7'), previous: [previous[0], previous[4]] });
-  expect(withoutRepeats({ previous: [] })).toEqual({ current: undefined, previous: [] });
+  expect(withoutRepeats({ previous: [key('one'), key('one')] })).toEqual({ current: undefined, previous: [key('one')] });
 });

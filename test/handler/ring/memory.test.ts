@@ -48,7 +48,7 @@ describe('a memory', () => {
 });
 
 describe('none is taken from', () => {
-  test.each([undefined, null, 1, {}, [], '', 'some text', '"text"', '[]', '{}', 'null'])('%j', (held) => {
+  test.each([undefined, null, 1, {}, [], [renderMemory(MEMORY)], '', 'some text', '"text"', '[]', '{}', 'null'])('%j', (held) => {
     expect(parseMemory(held)).toBeUndefined();
   });
 

@@ -33,6 +33,14 @@ describe('a field that is another\'s', () => {
     expect(messageOf(() => document.make(later, { at: 2 }))).toBe(message);
   });
 
+  test('is refused where it was that of a key that is asked for no more', () => {
+    const document = new DocumentOfKeys(`{"a": "${OLD}", "b": "${OLD}"}`);
+    document.rotate({ keys: [asked('a', { layout: { kind: 'currentAndOthers', field: 'x' } }), asked('b', LIST)] }, { at: 1 });
+
+    expect(messageOf(() => document.make({ keys: [asked('b', { layout: { kind: 'currentAndOthers', field: 'x' } })] }, { at: 2 })))
+      .toBe("field 'x' is asked for as the second field of key 'b', but it holds a value already; choose another name for it, or remove the field");
+  });
+
   test('may be asked for once it is removed', () => {
     const document = new DocumentOfKeys(`{"a": "${OLD}"}`);
     document.rotate(spec({ layout: { kind: 'currentAndOthers', field: 'x' } }), { at: 1 });
@@ -56,7 +64,7 @@ describe('a field that is another\'s', () => {
   test('in the place of the memory is refused, unless it is text or no ring is asked for', () => {
     const held = (value: string) => new DocumentOfKeys(`{"a": "${OLD}", "_key_rotation": ${value}}`);
 
-    expect(messageOf(() => held('{}').make(spec(LIST), { at: 1 }))).toBe(
+    expect(messageOf(() => held('{}').make({ keys: [asked('b'), asked('a', LIST)] }, { at: 1 }))).toBe(
       "field '_key_rotation' is where the rotation remembers its keys, but it holds something else than that; remove the field or give it another name",
     );
     expect(() => held('"text"').make(spec(LIST), { at: 1 })).not.toThrow();

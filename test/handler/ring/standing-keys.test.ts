@@ -48,6 +48,10 @@ describe('a ring', () => {
     expect(read({ kind: 'currentAndOthers', field: 'x', separator: ',' }, TWO, ONE)).toEqual(keys);
   });
 
+  test('is read with a key that is JSON text itself', () => {
+    expect(read({ kind: 'newestFirst' }, ['{"a": "b"}'])).toEqual({ signing: { value: '{"a": "b"}' }, others: [] });
+  });
+
   test.each<[KeyLayoutSpec, JsonValue, JsonValue?]>([
     [{ kind: 'newestFirst' }, [TWO, '']],
     [{ kind: 'newestFirst' }, [null, ONE]],
@@ -82,6 +86,10 @@ describe('a ring', () => {
     expect(refusal(layout, value, second))
       .toBe("field 'x' names no key that stands in field 'a', so nothing tells which one is current; put the number or id of one there");
     expect(rememberedKeys('a', layout, reader(value, second))).toBeUndefined();
+  });
+
+  test('that is remembered owns its second field, also where one plain string was put', () => {
+    expect(rememberedKeys('a', { kind: 'keyIds', field: 'x' }, reader(ONE, 'b'))).toEqual({ signing: key('one'), others: [] });
   });
 
   test('may have others alone where the current one has a field of its own', () => {

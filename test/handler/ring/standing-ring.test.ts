@@ -33,3 +33,27 @@ test('one that was put in the form that is asked for is read so, and what stands
 test('one in neither form is refused', () => {
   expect(() => read({ a: { b: ONE } }, { kind: 'newestFirst' }, memory({ kind: 'oldestFirst' }))).toThrow("field 'a' holds an object");
 });
+
+describe('by the layout that is asked for, a second field', () => {
+  const ids: KeyLayoutSpec = { kind: 'keyIds', field: 'x' };
+  const others: KeyLayoutSpec = { kind: 'currentAndOthers', field: 'x' };
+
+  test('is read where it was the key\'s own in another form', () => {
+    expect(read({ a: { one: ONE, two: TWO }, x: 'two' }, ids, memory({ kind: 'numberedMap', field: 'x' })))
+      .toEqual({ remembered: false, ring: { current: key('two', 'two'), previous: [{ ...key('one', 'one'), retired: hour(9) }] } });
+  });
+
+  test('is read where no other key has it', () => {
+    const other: Memory = { ...memory(others), rings: new Map([['b', ring({ kind: 'currentAndOthers', field: 'y' })]]) };
+
+    expect(read({ a: TWO, x: [ONE], y: [ONE] }, others, other).ring).toEqual({ current: key('two'), previous: [retired('one', hour(9))] });
+  });
+
+  test('is the key\'s own also where the key was taken out', () => {
+    expect(read({ x: 'two' }, ids, memory(ids)).ring).toEqual({ current: undefined, previous: [] });
+  });
+
+  test('is not written over where nothing says that it is the key\'s own', () => {
+    expect(() => read({ a: TWO, x: 'foreign' }, ids)).toThrow("field 'x' holds a value already");
+  });
+});

@@ -53,7 +53,12 @@ describe('a whole secret', () => {
     expect(ringOfString(`${OLD},a,${OLD},a`, JOINED)).toEqual({ current: { value: OLD }, previous: [{ value: 'a' }] });
   });
 
-  test.each<[KeyShape, string]>([[{}, '{"a":"b"}'], [{}, '[]'], [LIST, '{"a":"b"}'], [LIST, '[1]'], [MAP, '[["a"]]'], [JOINED, '{"a":"b"}'], [LIST, '\ufeff["a"]']])(
+  test('is read with each number of a key that stands twice in a map', () => {
+    expect(ringOfString('{"1":"a","2":"b","3":"a"}', MAP))
+      .toEqual({ current: { value: 'a', id: '3' }, previous: [{ value: 'b', id: '2' }, { value: 'a', id: '1' }] });
+  });
+
+  test.each<[KeyShape, string]>([[{}, '{"a":"b"}'], [{}, '[]'], [LIST, '{"a":"b"}'], [LIST, '[1]'], [MAP, '[["a"]]'], [JOINED, '{"a":"b"}'], [LIST, '\ufeff["a"]'], [JOINED, '\ufeff["a"]']])(
     'of another kind is refused: %j of %s', (shape, text) => {
       const act = () => after(text, shape);
 

@@ -36,7 +36,7 @@ export function isNothing(value: JsonValue | undefined): value is undefined | nu
 }
 
 /** The text of a key in a ring; an empty one, which the check of the ring refuses, for null and an empty string; undefined for anything else. */
-export function keyText(value: JsonValue): string | undefined {
+export function keyText(value: JsonValue | undefined): string | undefined {
   return value === null ? '' : typeof value === 'string' ? value : undefined;
 }
 

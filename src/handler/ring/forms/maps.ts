@@ -71,7 +71,7 @@ function versionedKey(entry: JsonValue): RingKey | undefined {
     return undefined;
   }
   const { version, value, ...rest } = entry;
-  const text = value === undefined ? undefined : keyText(value);
+  const text = keyText(value);
   const isNumbered = (typeof version === 'number' || typeof version === 'string') && isNumber(String(version));
   return isNumbered && text !== undefined && Object.keys(rest).length === 0 ? { id: String(version), value: text } : undefined;
 }
@@ -96,7 +96,7 @@ function jwkOf(key: RingKey): JsonValue {
 }
 
 function encodedText(text: string): string {
-  return Buffer.from(text, 'utf8').toString('base64url');
+  return Buffer.from(text).toString('base64url');
 }
 
 function all<T>(values: readonly (T | undefined)[]): T[] | undefined {

@@ -106,7 +106,7 @@ describe('a JSON Web Key Set', () => {
   });
 
   test.each<any>([
-    [{ keys: {} }], [{}], [[jwk('one', 'a')]], ['text'], [{ keys: [ONE] }], [{ keys: [{ kty: 'RSA', kid: 'a', k: 'YQ' }] }], [{ keys: [{ kty: 'oct', k: 'YQ' }] }],
+    [{ keys: {} }], [{}], [[jwk('one', 'a')]], ['text'], [{ keys: [ONE] }], [{ keys: [null] }], [{ keys: [{ kty: 'RSA', kid: 'a', k: 'YQ' }] }], [{ keys: [{ kty: 'oct', k: 'YQ' }] }],
     [{ keys: [{ kty: 'oct', kid: 1, k: 'YQ' }] }], [{ keys: [{ kty: 'oct', kid: 'a' }] }], [{ keys: [jwk('one', 'a')], issuer: 'x' }],
   ])('is of another form: %j', (value) => {
     expect(jwkSet.read(value, 'a')).toBeUndefined();
