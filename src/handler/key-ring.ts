@@ -50,7 +50,7 @@ export function successorOf(current: Predecessor, spec: KeySpec, context: Rotati
     versionId: context.versionId,
     now: context.now,
     since: current.since,
-    ...spec.purge === undefined ? {} : { purge: spec.purge },
+    purge: spec.purge,
     fresh: (name) => ({ value: context.fresh(formatOf(keys.get(name)!)) }),
     newId: randomKeyId,
     isUsable: (name, key) => meets(keys.get(name)!.demands, key),

@@ -65,7 +65,7 @@ function kinshipOfDocuments(pending: string, current: string | undefined, spec: 
     versionId,
     now: memory?.written ?? NO_MOMENT,
     since: memory?.since ?? NO_MOMENT,
-    ...memory?.purge === undefined ? {} : { purge: memory.purge },
+    purge: memory?.purge,
     ...takenFrom(after, orders, memory, spec),
     check: () => undefined,
   });
@@ -106,7 +106,7 @@ function ordersOf(memory: Memory | undefined, spec: NamedKeysSpec): KeyOrder[] {
 function inOrderOf(before: SecretDocument, after: SecretDocument, orders: readonly KeyOrder[]): KeyOrder[] {
   const known = new Set(before.fieldNames);
   const places = new Map(after.fieldNames.filter((field) => !known.has(field)).map((field, index) => [field, index]));
-  const place = ({ name, layout }: KeyOrder) => places.get(name) ?? places.get(layout.field ?? name) ?? -1;
+  const place = ({ name, layout }: KeyOrder) => places.get(name) ?? places.get(layout.field ?? name) ?? 0;
   return [...orders].sort((one, other) => place(one) - place(other));
 }
 

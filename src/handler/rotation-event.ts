@@ -23,8 +23,9 @@ export interface RotationEvent {
  * @throws RotationError, without an echo of the event: it may hold a rotation token
  */
 export function parseRotationEvent(event: unknown): RotationEvent {
-  const { Step: step, SecretId: secretId, ClientRequestToken: token, RotationToken: rotationToken } = asRecord(event);
-  if (typeof step !== 'string' || !isStep(step)) {
+  // Nothing that is asked for comes of spreading null or a scalar.
+  const { Step: step, SecretId: secretId, ClientRequestToken: token, RotationToken: rotationToken } = { ...event as Record<string, unknown> };
+  if (!isStep(step)) {
     throw wrong(`Step must be one of ${STEPS.join(', ')}`);
   }
   if (typeof secretId !== 'string' || secretId === '') {
@@ -39,12 +40,8 @@ export function parseRotationEvent(event: unknown): RotationEvent {
   return { step, secretId, token, rotationToken: rotationToken ?? undefined };
 }
 
-function asRecord(event: unknown): Record<string, unknown> {
-  return typeof event === 'object' && event !== null ? { ...event } : {};
-}
-
-function isStep(step: string): step is Step {
-  return (STEPS as readonly string[]).includes(step);
+function isStep(step: unknown): step is Step {
+  return (STEPS as readonly unknown[]).includes(step);
 }
 
 function wrong(rule: string): RotationError {

@@ -21,7 +21,8 @@ export class SecretDocument {
         'the value is not a JSON object, so it has no fields to hold the named keys; store it as a JSON object, or ask for RandomKey.wholeSecret() if it is one plain string',
       );
     }
-    return new SecretDocument(text, guarded(() => parseTree(text))?.children ?? []);
+    // What JSON.parse has read is a tree here, too, and each of its properties has a name and a value.
+    return new SecretDocument(text, guarded(() => parseTree(text))!.children!);
   }
 
   /**
@@ -50,7 +51,7 @@ export class SecretDocument {
     if (second) {
       throw new RotationError(`field '${name}' stands twice in the JSON object, and readers differ in which one they see; remove one`);
     }
-    const node = field?.children?.[1];
+    const node = field?.children![1];
     checkNothingTwice(name, node);
     return node && guarded(() => getNodeValue(node));
   }
@@ -136,5 +137,5 @@ function guarded<T>(work: () => T): T {
 }
 
 function nameOf(property: Node): string {
-  return property.children?.[0].value;
+  return property.children![0].value;
 }

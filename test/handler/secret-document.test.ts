@@ -192,7 +192,7 @@ describe('isJsonContainer', () => {
     expect(isJsonContainer(text)).toBe(true);
   });
 
-  test.each(['', 'plain', '"{}"', '1', 'null', 'true', '{', '\ufeff'])('is false of %j', (text) => {
+  test.each(['', 'plain', '"{}"', '1', 'null', 'true', '{', '\ufeff', '{\ufeff}'])('is false of %j', (text) => {
     expect(isJsonContainer(text)).toBe(false);
   });
 });

@@ -211,6 +211,7 @@ describe('a call that fails', () => {
 
   test.each<[string, unknown, string]>([
     ['a name that is no word', sdkError(`Odd: ${VALUE}`), 'Error (request id request-1)'],
+    ['a name with more before it', sdkError(`${VALUE} Odd`), 'Error (request id request-1)'],
     ['a name that is no string', sdkError({ quoted: VALUE }), 'Error (request id request-1)'],
     ['a name with a line break behind it', sdkError('Odd\n'), 'Error (request id request-1)'],
     ['no name of its own, but the code of a socket', sdkError('Error', { code: 'ECONNREFUSED' }), 'ECONNREFUSED (request id request-1)'],
@@ -219,7 +220,7 @@ describe('a call that fails', () => {
     ['a request id that is none', sdkError('Odd', { $metadata: { requestId: `<${VALUE}>` } }), 'Odd'],
     ['a request id with more behind it', sdkError('Odd', { $metadata: { requestId: `request-1 ${VALUE}` } }), 'Odd'],
     ['a request id that is no string', sdkError('Odd', { $metadata: { requestId: ['request-1'] } }), 'Odd'],
-    ['a request id that is a list of one', sdkError('Odd', { $metadata: { requestId: ['request-1'] } }), 'Odd'],
+    ['a request id with more before it', sdkError('Odd', { $metadata: { requestId: `${VALUE} request-1` } }), 'Odd'],
     ['no metadata', sdkError('Odd', { $metadata: undefined }), 'Odd'],
     ['metadata without a request id', sdkError('Odd', { $metadata: {} }), 'Odd'],
     ['a string', VALUE, 'Error'],
