@@ -59,7 +59,8 @@ function kinshipOfDocuments(pending: string, current: string | undefined, spec: 
     return COPY;
   }
   const after = SecretDocument.of(pending);
-  const memory = ownMemory(after, versionId);
+  // That of another version is none that the comparison below would let pass.
+  const memory = parseMemory(after.field(MEMORY_FIELD));
   const orders = ordersOf(memory, spec);
   const next = nextDocument(before, inOrderOf(before, after, orders), {
     versionId,
@@ -77,12 +78,6 @@ function kinshipOfDocuments(pending: string, current: string | undefined, spec: 
 
 /** Where no ring is written, no moment matters. */
 const NO_MOMENT = new Date(0);
-
-/** What the pending value remembers of how it was made; undefined if it holds single values only, or another version's memory. */
-function ownMemory(after: SecretDocument, versionId: string): Memory | undefined {
-  const memory = parseMemory(after.field(MEMORY_FIELD));
-  return memory?.versionId === versionId ? memory : undefined;
-}
 
 /**
  * How the pending value's keys were asked for, whatever is asked for since.
@@ -121,7 +116,7 @@ function takenFrom(
   const leastOf = (name: string) => memory?.rings.has(name) ? LEAST_KEY_CHARACTERS : leastCharacters(shapes.get(name)!);
   return {
     fresh: (name, role, before) => {
-      const key = rings.get(name)?.[role];
+      const key = rings.get(name)![role];
       if (!key && !after.fieldNames.includes(name)) {
         throw new RotationError(`key '${name}' is missing in the pending value, which was made before the key was asked for`);
       }
@@ -139,17 +134,12 @@ function takenFrom(
 /** A ring of the pending value, by its own memory; a key alone has none. */
 function ringIn(after: SecretDocument, { name, layout }: KeyOrder, memory: Memory | undefined): Ring {
   const standing = standingKeys(name, layout, (field) => after.field(field), true);
-  const { ring, remembered } = knownRing(standing, memory?.rings.get(name), { now: NO_MOMENT, since: NO_MOMENT });
-  if (!remembered && isRing(layout)) {
-    throw notOnlyKeys();
-  }
-  return ring;
+  return knownRing(standing, memory?.rings.get(name), { now: NO_MOMENT, since: NO_MOMENT }).ring;
 }
 
 /** Whether a value of which nothing is remembered is one key also where a ring is asked for since, and no ring that somebody put. */
 function isOneKey(name: string, { value }: RingKey, layout: KeyLayoutSpec): boolean {
-  const { signing, others } = standingKeys(name, layout, (field) => field === name ? value : undefined, true);
-  return signing?.value === value && others.length === 0;
+  return standingKeys(name, layout, (field) => field === name ? value : undefined, true).signing?.value === value;
 }
 
 /** That the keys can be read: a deployment that only tests tells of a value in the wrong shape. */
