@@ -7,7 +7,7 @@ import { RingReport } from './ring/ring-report';
 import { checkSeparator } from './ring/separators';
 import { nextOfString, reportsOfString, ringOfString, stringOf, WHOLE_SECRET } from './ring/whole-secret';
 import { SecretDocument } from './secret-document';
-import { formatOf, isRing, isWholeSecret, KeyShape, KeySpec, layoutOf } from '../key-spec';
+import { formatOf, isWholeSecret, KeyShape, KeySpec, layoutOf } from '../key-spec';
 
 /** The value that a rotation starts from. */
 export interface Predecessor {
@@ -59,8 +59,6 @@ export function successorOf(current: Predecessor, spec: KeySpec, context: Rotati
 }
 
 function checkKept(name: string, key: KeyShape, ring: FilledRing, before: Ring): void {
-  if (isRing(layoutOf(key))) {
-    checkDemands(name, key, ring, before);
-    checkSeparator(name, layoutOf(key), ring);
-  }
+  checkDemands(name, key, ring, before);
+  checkSeparator(name, layoutOf(key), ring);
 }

@@ -9,9 +9,6 @@ export type JsonValue = string | number | boolean | null | readonly JsonValue[] 
  * every other byte stays as it is (the order of fields, their number format, white space, fields that stand twice).
  */
 export class SecretDocument {
-  /** What a secret without a value begins from. */
-  public static readonly EMPTY = SecretDocument.parse('{}');
-
   /**
    * @throws RotationError if the text is not a JSON object
    */
@@ -31,7 +28,7 @@ export class SecretDocument {
    * @throws RotationError if the text is not a JSON object
    */
   public static of(text: string | undefined): SecretDocument {
-    return text === undefined ? SecretDocument.EMPTY : SecretDocument.parse(text);
+    return SecretDocument.parse(text ?? '{}');
   }
 
   private constructor(public readonly text: string, private readonly fields: readonly Node[]) {}

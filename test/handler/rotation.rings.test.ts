@@ -40,6 +40,21 @@ describe('a rotation of a ring', () => {
     expect(memoryOf(secret).keys.key.previous[1].at).toBe(new Date(moved).toISOString());
   });
 
+  test('remembers the moment of the clock', async () => {
+    const now = new Date('2026-11-24T08:30:00.123Z');
+    jest.useFakeTimers({ now });
+    try {
+      const secret = new LocalSecret(spec(), { value: VALUE });
+      secret.rotate();
+
+      await secret.step('createSecret', { bare: true });
+
+      expect(JSON.parse(fieldsOf(secret, 'AWSPENDING')[MEMORY_FIELD]).written).toBe(now.toISOString());
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test('remembers the moment of the reading where the value was put by hand since', async () => {
     const secret = await rotated(new LocalSecret(spec(), { value: VALUE }));
     secret.putByHand(secret.text('AWSCURRENT')!.replace('1.0', '2.0'));

@@ -51,9 +51,9 @@ describe('SecretDocument.parse', () => {
   });
 
   test('takes the empty object, which a secret without a value begins from', () => {
-    expect(SecretDocument.EMPTY.text).toBe('{}');
-    expect(SecretDocument.EMPTY.fieldNames).toEqual([]);
-    expect(SecretDocument.EMPTY.withFields(new Map([['a', '1'], ['b', '2']])).text).toBe('{"a": "1","b": "2"}');
+    expect(SecretDocument.of(undefined).text).toBe('{}');
+    expect(SecretDocument.of(undefined).fieldNames).toEqual([]);
+    expect(SecretDocument.of(undefined).withFields(new Map([['a', '1'], ['b', '2']])).text).toBe('{"a": "1","b": "2"}');
   });
 });
 

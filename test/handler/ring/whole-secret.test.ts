@@ -88,11 +88,12 @@ describe('a whole secret', () => {
     expect(() => after('["a,b"]', JOINED)).toThrow("a key of 'the whole secret' that would be kept has the separator ','");
   });
 
-  test('whose kept keys break what their reader demands is refused', () => {
+  test('whose keys break what their reader demands is refused', () => {
     const demands = { pattern: '^.{24}$', words: '24 characters' };
 
     expect(() => after('a,b', { ...JOINED, demands })).toThrow("the current key of 'the whole secret' is not what its reader takes (24 characters)");
     expect(after('a', { demands })).toBe(fresh(1));
+    expect(() => after('a', { demands, length: 25 })).toThrow("a fresh key of 'the whole secret' is not what its reader takes (24 characters)");
   });
 
   test('has other forms in which it may stand', () => {
