@@ -93,7 +93,8 @@ describe('a whole secret', () => {
 
     expect(() => after('a,b', { ...JOINED, demands })).toThrow("the current key of 'the whole secret' is not what its reader takes (24 characters)");
     expect(after('a', { demands })).toBe(fresh(1));
-    expect(() => after('a', { demands, length: 25 })).toThrow("a fresh key of 'the whole secret' is not what its reader takes (24 characters)");
+    expect(() => after('a', { demands: { pattern: '^.{25}$', words: '25 characters' } }))
+      .toThrow("a fresh key of 'the whole secret' is not what its reader takes (25 characters)");
   });
 
   test('has other forms in which it may stand', () => {
