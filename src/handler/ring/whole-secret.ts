@@ -71,7 +71,7 @@ function layoutIn(text: string, shape: KeyShape): KeyLayoutSpec {
   const value = valueIn(text);
   const fitting = layoutsOfString(text, shape).find((candidate) => formOf(candidate).read(value, undefined) !== undefined);
   if (!fitting || !isRing(layout)) {
-    throw notPlain(fitting && formOf(fitting).read(value, undefined)?.signing && fitting);
+    throw notPlain(fitting && formOf(fitting).read(value, undefined)!.signing && fitting);
   }
   return fitting;
 }

@@ -24,11 +24,15 @@ describe('the separator of joined keys', () => {
     ['a key with more behind it', `${KEY}0,${KEY}`.slice(0, 30), HEX],
     ['a password with punctuation', 'a,bc!defghijklmnopqrstuvwxyz,1234', HEX],
     ['a prefix of another', `x_${ODD_KEY.slice(2)}|b`, ODD],
+    ['the characters of a prefix in another order', `_p${ODD_KEY.slice(2)}|b`, ODD],
   ])('is none: %s', (_, text, format) => {
     expect(separatorIn(text, format)).toBeUndefined();
   });
 
   test.each([`${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`])('is asked for where the format does not tell: %s', (text) => {
-    expect(() => separatorIn(text, HEX)).toThrow('the value looks like several keys in one string');
+    expect(() => separatorIn(text, HEX)).toThrow(
+      'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
+      'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
+    );
   });
 });

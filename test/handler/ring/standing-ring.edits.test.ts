@@ -54,6 +54,10 @@ describe('of an edited ring that two layouts can read', () => {
   });
 });
 
+test('an edited ring is read as before where it has an empty key in the reading that is asked for', () => {
+  expect(read({ a: `,${NEW}` }, joined(';'), joined(',')).ring).toEqual({ current: { value: `,${NEW}` }, previous: [] });
+});
+
 test('a ring that nobody edited is read as it is remembered, though its one key could be read both ways', () => {
   expect(read({ a: [NOW] }, OLDEST_FIRST, NEWEST_FIRST, { announced: undefined, previous: [] }))
     .toEqual({ remembered: true, ring: { current: key('now'), previous: [] } });

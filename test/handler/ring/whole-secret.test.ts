@@ -107,7 +107,8 @@ describe('a whole secret', () => {
     expect(after(OLD, JOINED, JOINED, LIST)).toBe(JSON.stringify([fresh(3), fresh(2), fresh(1)]));
     expect(after(OLD, JOINED, MAP)).toBe(JSON.stringify({ 1: OLD, 2: fresh(1), 3: fresh(2) }));
     expect(after(OLD, JOINED, { ...JOINED, layout: { kind: 'joined', separator: '; ' } })).toBe([fresh(2), fresh(1), OLD].join('; '));
-    expect(after(`${OLD.padEnd(24, '.')},${OLD}`, LIST)).toBe(JSON.stringify([fresh(1), OLD.padEnd(24, '.'), OLD]));
+    const undefinedKey = valueOf('undefined');
+    expect(after(`${OLD.padEnd(24, '.')},${undefinedKey}`, LIST)).toBe(JSON.stringify([fresh(1), OLD.padEnd(24, '.'), undefinedKey]));
   });
 
   test('of joined keys of another format is refused under another layout', () => {
