@@ -15,11 +15,14 @@ const joined = (separator: string): KeyLayoutSpec => ({ kind: 'joined', separato
 
 type Fields = Record<string, JsonValue>;
 
+const ringIn = (layout: KeyLayoutSpec): RememberedRing =>
+  ({ ...SHAPE, asked: true, layout, announced: known('soon'), current: known('now'), previous: [known('before')] });
+
 /** What is read of a key whose layout is changed, in a document that remembers an announced, a current and a previous key. */
-function read(fields: Fields, from: KeyLayoutSpec, to: KeyLayoutSpec, parts: Partial<RememberedRing> = {}): StandingRing {
-  const ring = { ...SHAPE, asked: true, layout: from, announced: known('soon'), current: known('now'), previous: [known('before')], ...parts };
-  const memory: Memory = { versionId: 'version', written: hour(2), since: hour(2), single: [], rings: new Map([['a', ring]]) };
-  return standingRing({ name: 'a', layout: to, ...SHAPE }, { memory, asked: ['a'], field: (name) => fields[name], now: hour(9), since: hour(5) });
+function read(fields: Fields, from: KeyLayoutSpec, to: KeyLayoutSpec, more: Record<string, RememberedRing> = {}): StandingRing {
+  const rings = new Map(Object.entries({ a: ringIn(from), ...more }));
+  const memory: Memory = { versionId: 'version', written: hour(2), since: hour(2), single: [], rings };
+  return standingRing({ name: 'a', layout: to, ...SHAPE }, { memory, asked: [...rings.keys()], field: (name) => fields[name], now: hour(9), since: hour(5) });
 }
 
 /** The cautious reading, in which nothing but the current key is known. */
@@ -58,7 +61,11 @@ test('an edited ring is read as before where it has an empty key in the reading 
   expect(read({ a: `,${NEW}` }, joined(';'), joined(',')).ring).toEqual({ current: { value: `,${NEW}` }, previous: [] });
 });
 
+test('an edited ring is read as before where the second field that is asked for is another key\'s until now', () => {
+  expect(read({ a: NEW, b: OTHER, x: [BEFORE] }, NEWEST_FIRST, { kind: 'keyIds', field: 'x' }, { b: ringIn(BESIDE) })).toMatchObject(edited('new', []));
+});
+
 test('a ring that nobody edited is read as it is remembered, though its one key could be read both ways', () => {
-  expect(read({ a: [NOW] }, OLDEST_FIRST, NEWEST_FIRST, { announced: undefined, previous: [] }))
+  expect(read({ a: [NOW] }, OLDEST_FIRST, NEWEST_FIRST, { a: { ...ringIn(OLDEST_FIRST), announced: undefined, previous: [] } }))
     .toEqual({ remembered: true, ring: { current: key('now'), previous: [] } });
 });
