@@ -27,10 +27,15 @@ describe('a layout', () => {
   });
 
   test('is complete with all that it takes to read it', () => {
-    expect([{ kind: 'newestFirst' }, { kind: 'joined', separator: ',' }, { kind: 'keyIds', field: 'x' }].map((layout) => isComplete(layout as KeyLayoutSpec)))
-      .toEqual([true, true, true]);
-    expect([{ kind: 'joined' }, { kind: 'joined', separator: '' }, { kind: 'keyIds' }, { kind: 'jwkSet', field: '' }, { kind: 'keyIds', field: '_key_rotation' }]
-      .filter((layout) => isComplete(layout as KeyLayoutSpec))).toEqual([]);
+    const complete: KeyLayoutSpec[] = [
+      { kind: 'newestFirst' }, { kind: 'joined', separator: ',' }, { kind: 'keyIds', field: 'x' }, { kind: 'numberedMap' }, { kind: 'numberedMap', field: 'x' },
+    ];
+    const incomplete: KeyLayoutSpec[] = [
+      { kind: 'joined' }, { kind: 'joined', separator: '' }, { kind: 'keyIds' }, { kind: 'jwkSet', field: '' }, { kind: 'keyIds', field: '_key_rotation' },
+      { kind: 'newestFirst', field: 'x' },
+    ];
+
+    expect([...complete, ...incomplete].filter(isComplete)).toEqual(complete);
   });
 
   test('has no second field that is reserved, or that CloudFormation would replace', () => {
@@ -57,6 +62,10 @@ describe('a separator', () => {
   ])('is refused where a key can have a part of it: %j', (separator, part, format) => {
     expect(refusal(joined(separator), format))
       .toBe(`the separator '${separator}' of joined keys has '${part}', which can stand in a key of this format; give a separator without it, or another format`);
+  });
+
+  test('is refused of the others beside the current key, too', () => {
+    expect(refusal({ kind: 'currentAndOthers', field: 'x', separator: '-' })).toMatch(/^the separator '-' of joined keys has '-'/);
   });
 
   test.each<[string, KeyFormatSpec]>([[',', FORMAT], [';', FORMAT], [', ', FORMAT], ['+', { bytes: 32, encoding: 'base64url' }], ['-', { bytes: 32, encoding: 'hex' }]])(
