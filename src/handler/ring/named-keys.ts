@@ -95,7 +95,7 @@ function memoryOf(document: SecretDocument, orders: readonly KeyOrder[]): Memory
  */
 function ringsLeft(document: SecretDocument, orders: readonly KeyOrder[], memory: Memory | undefined, since: Date): Map<string, RememberedRing> {
   const asked = orders.map(({ name }) => name);
-  const fields = orders.flatMap(({ name, layout }) => layout.field === undefined ? [name] : [name, layout.field]);
+  const fields = orders.flatMap(({ name, layout }) => [name, layout.field]);
   const left = [...memory?.rings ?? []].filter(([name, { layout }]) =>
     !asked.includes(name) && document.fieldNames.includes(name) && (layout.field === undefined || !fields.includes(layout.field)));
   return new Map(left.map(([name, ring]) => [name, resolved({ ...ring, asked: false }, since)]));

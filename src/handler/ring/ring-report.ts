@@ -21,10 +21,7 @@ export interface RingReport {
  * Undefined where nothing says so, or where it is later than any date.
  */
 export function oldestUntil({ previous }: Ring, { retention, cacheTtl }: RememberedShape, written: Date): string | undefined {
-  if (previous.length === 0 || !isValidFor(retention)) {
-    return undefined;
-  }
-  const { validFor } = retention;
+  const validFor = isValidFor(retention) ? retention.validFor : Infinity;
   const moments = previous.map((key) => validUntil({ ...key, retired: key.retired ?? written }, validFor, cacheTtl));
   const until = new Date(Math.min(...moments));
   return Number.isNaN(until.getTime()) ? undefined : until.toISOString();

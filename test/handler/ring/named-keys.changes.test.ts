@@ -90,6 +90,18 @@ describe('a change of', () => {
     expect(document.fields[MEMORY_FIELD]).toBeUndefined();
   });
 
+  test('names leaves a second field where it is, and finds it again', () => {
+    const others: KeyShape = { layout: { kind: 'currentAndOthers', field: 'x' }, retention: two };
+    const document = new DocumentOfKeys(`{"a": "${OLD}"}`);
+    document.rotate(spec(others), { at: 1 });
+    document.rotate({ keys: [asked('b', LIST)] }, { at: 2 });
+
+    document.rotate({ keys: [asked('a', others), asked('b', LIST)] }, { at: 3 });
+
+    expect(document.fields).toMatchObject({ a: fresh(3), x: [fresh(1), OLD] });
+    expect(memoryOf(document).keys.a.previous[1]).toMatchObject({ at: hour(1).toISOString() });
+  });
+
   test('names forgets a ring that somebody has taken out', () => {
     const document = new DocumentOfKeys(`{"a": "${OLD}", "b": "${OLD}"}`);
     document.rotate({ keys: [asked('a', LIST), asked('b', LIST)] }, { at: 1 });

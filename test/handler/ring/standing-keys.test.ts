@@ -92,6 +92,10 @@ describe('a ring', () => {
     expect(rememberedKeys('a', { kind: 'keyIds', field: 'x' }, reader(ONE, 'b'))).toEqual({ signing: key('one'), others: [] });
   });
 
+  test('is refused so, too, where the second field may be somebody else\'s', () => {
+    expect(refusal({ kind: 'keyIds', field: 'x' }, { a: ONE }, 'b', false)).toMatch(/^field 'x' names no key that stands in field 'a'/);
+  });
+
   test('may have others alone where the current one has a field of its own', () => {
     const layout: KeyLayoutSpec = { kind: 'currentAndOthers', field: 'x' };
 

@@ -65,6 +65,10 @@ test('an edited ring is read as before where the second field that is asked for 
   expect(read({ a: NEW, b: OTHER, x: [BEFORE] }, NEWEST_FIRST, { kind: 'keyIds', field: 'x' }, { b: ringIn(BESIDE) })).toMatchObject(edited('new', []));
 });
 
+test('an edited ring with ids takes its second field along', () => {
+  expect(read({ a: { one: NEW }, x: 'one' }, { kind: 'keyIds', field: 'x' }, NEWEST_FIRST)).toMatchObject({ remembered: false, formerSecond: 'x' });
+});
+
 test('a ring that nobody edited is read as it is remembered, though its one key could be read both ways', () => {
   expect(read({ a: [NOW] }, OLDEST_FIRST, NEWEST_FIRST, { a: { ...ringIn(OLDEST_FIRST), announced: undefined, previous: [] } }))
     .toEqual({ remembered: true, ring: { current: key('now'), previous: [] } });
