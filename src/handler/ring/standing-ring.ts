@@ -52,7 +52,7 @@ function byOrder(order: KeyOrder, around: Surroundings): StandingRing {
   for (const [owner, { layout: { field: second } }] of memory?.rings ?? []) {
     // Keys that were retired under another name must not come to sign under this one.
     if (second === name && !isNothing(field(name))) {
-      throw new RotationError(`field '${name}' is the second field of key '${owner}', whose other keys stand in it; choose another name for the key, or remove the field`);
+      throw new RotationError(`field '${name}' is the second field of key '${owner}', and what stands in it is that key's; choose another name for the key, or remove the field`);
     }
     if (layout.field !== undefined && owner !== name && [owner, second].includes(layout.field) && !isFree(field(layout.field))) {
       throw taken(order, `where keys of '${owner}' stand`);

@@ -25,7 +25,7 @@ describe('a field that is another\'s', () => {
     ['a ring that is left where it is', { keys: [asked('b', { layout: { kind: 'currentAndOthers', field: 'a' } })] },
       "field 'a' is asked for as the second field of key 'b', where keys of 'a' stand; choose another name for it, or remove the field"],
     ['a second field, asked for as a key', { keys: [asked('x', LIST)] },
-      "field 'x' is the second field of key 'a', whose other keys stand in it; choose another name for the key, or remove the field"],
+      "field 'x' is the second field of key 'a', and what stands in it is that key's; choose another name for the key, or remove the field"],
   ])('is refused: %s', (_, later, message) => {
     const document = new DocumentOfKeys(`{"a": "${OLD}"}`);
     document.rotate(spec({ layout: { kind: 'currentAndOthers', field: 'x' } }), { at: 1 });
