@@ -32,6 +32,13 @@ export interface NextDocument {
   readonly reports: readonly RingReport[];
 }
 
+/** The keys of one name as they are written, and what is remembered and told of them; nothing of a key that stands alone. */
+interface NextKeys {
+  readonly fields: readonly (readonly [string, JsonValue])[];
+  readonly rings: readonly (readonly [string, RememberedRing])[];
+  readonly reports: readonly RingReport[];
+}
+
 /**
  * The document that follows: the keys as asked for, the memory, every other byte as it was.
  *
@@ -39,43 +46,43 @@ export interface NextDocument {
  */
 export function nextDocument(document: SecretDocument, orders: readonly KeyOrder[], making: Making): NextDocument {
   const memory = memoryOf(document, orders);
-  const isPurge = making.purge !== undefined && making.purge !== memory?.purge;
-  const changes = new Map<string, JsonValue | undefined>();
-  const rings = new Map<string, RememberedRing>();
-  const reports: RingReport[] = [];
   const asked = orders.map(({ name }) => name);
   // All are read before anything fresh is asked for.
   const standing = orders.map((order) => standingRing(order, { ...making, memory, asked, field: (name) => document.field(name) }));
-  for (const [index, order] of orders.entries()) {
-    const { name, layout } = order;
-    const before = standing[index];
-    const fresh = (role: KeyRole) => making.fresh(name, role, before.ring);
-    const isUsable = (key: RingKey) => making.isUsable(name, key);
-    const form = formOf(layout);
-    const known = { ...before, ring: form.ids === undefined ? withoutRepeats(before.ring) : before.ring };
-    const next = nextRing(known, { ...order, purge: isPurge || !isRing(layout), now: making.now, fresh, isUsable });
-    const ring = identified(next.ring, before.ring, form, (key) => making.newId(name, key), idsIn(memory?.rings.get(name)));
-    making.check(name, ring, before.ring);
-    checkWritable(name, layout, ring);
-    const { value, second } = form.write(ring);
-    changes.set(name, asText(value, layout));
-    if (layout.field !== undefined) {
-      changes.set(layout.field, asText(second!, layout));
-    }
-    if (isRing(layout)) {
-      rings.set(name, remember(order, ring));
-    }
-    if (isRing(layout) || keysOf(before.ring).length > 1) {
-      reports.push(reportOf(order, isRing(layout) ? next.event : 'rotated', ring, before, making.now));
-    }
-  }
-  removeFormerSecondFields(changes, standing);
+  const next = orders.map((order, index) => nextKeys(order, standing[index], memory, making));
   const left = ringsLeft(document, orders, memory, making.since);
-  left.forEach((ring, name) => rings.set(name, ring));
+  const rings = new Map([...next.flatMap((keys) => keys.rings), ...left]);
+  const changes = new Map<string, JsonValue | undefined>(next.flatMap(({ fields }) => fields));
+  removeFormerSecondFields(changes, standing);
   if (rings.size > 0 || memory !== undefined) {
     changes.set(MEMORY_FIELD, nextMemory(rings, orders, memory, making));
   }
-  return { text: document.withFields(changes).text, reports: [...reports, ...[...left].map(leftReport)] };
+  return { text: document.withFields(changes).text, reports: [...next.flatMap(({ reports }) => reports), ...[...left].map(leftReport)] };
+}
+
+/** The keys of one name that follow those that stand there. */
+function nextKeys(order: KeyOrder, before: StandingRing, memory: Memory | undefined, making: Making): NextKeys {
+  const { name, layout } = order;
+  const form = formOf(layout);
+  const known = { ...before, ring: form.ids === undefined ? withoutRepeats(before.ring) : before.ring };
+  const isPurge = making.purge !== undefined && making.purge !== memory?.purge;
+  const next = nextRing(known, {
+    ...order,
+    purge: isPurge || !isRing(layout),
+    now: making.now,
+    fresh: (role: KeyRole) => making.fresh(name, role, before.ring),
+    isUsable: (key) => making.isUsable(name, key),
+  });
+  const ring = identified(next.ring, before.ring, form, (key) => making.newId(name, key), idsIn(memory?.rings.get(name)));
+  making.check(name, ring, before.ring);
+  checkWritable(name, layout, ring);
+  const { value, second } = form.write(ring);
+  const isDropped = keysOf(before.ring).length > 1;
+  return {
+    fields: [[name, asText(value, layout)], ...layout.field === undefined ? [] : [[layout.field, asText(second!, layout)] as const]],
+    rings: isRing(layout) ? [[name, remember(order, ring)]] : [],
+    reports: isRing(layout) || isDropped ? [reportOf(order, isRing(layout) ? next.event : 'rotated', ring, before, making.now)] : [],
+  };
 }
 
 /** The memory of a document; undefined where there is none. */
