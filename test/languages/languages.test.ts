@@ -98,7 +98,7 @@ describe.each(NAMES)('%s', (name) => {
     const prefix = name === 'typescript' ? '' : 'Error: ';
 
     expect(stderr).toContain(`refused by a method: ${prefix}invalid schedule: both day ("1") and weekDay ("SUN") are given; leave one of them out`);
-    expect(stderr).toContain('refused by a constructor: no key is named; give at least one');
+    expect(stderr).toContain('refused by a constructor: Default/Refused: no key is named; give at least one');
   });
 
   test.each(APPS)('gives %s in the same way on the newest aws-cdk-lib of its registry', async (_what, app) => {
