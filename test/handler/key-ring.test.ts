@@ -40,7 +40,7 @@ describe('successorOf', () => {
     expect(successorOf(current, WHOLE, counting())).toBe('1'.padEnd(40, '.'));
   });
 
-  test.each([`{"a": "${OLD}"}`, `[["${OLD}"]]`, ' {}\n', '\ufeff{}'])('refuses to replace %j as a whole', (current) => {
+  test.each([`{"a": "${OLD}"}`, `[["${OLD}"]]`, '{"a": 1, "a": 2}', ' {}\n', '\ufeff{}'])('refuses to replace %j as a whole', (current) => {
     expect(messageOf(() => successorOf(current, WHOLE, counting()))).toBe(A_CONTAINER);
   });
 

@@ -1,6 +1,6 @@
 import { formatOf, isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
-import { isJsonContainer, JsonValue, parseJsonText } from '../secret-document';
+import { isJsonContainer, JsonValue, parseJson, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
 import { separatorIn } from './joined-text';
 import { identified } from './key-ids';
@@ -68,7 +68,8 @@ function layoutIn(text: string, shape: KeyShape): KeyLayoutSpec {
   if (!isJsonContainer(text)) {
     return layoutsOfString(text, shape)[0];
   }
-  const value = valueIn(text);
+  // Of a text that is refused anyway, it does not matter whether a field stands twice.
+  const value = isRing(layout) ? valueIn(text) : parseJson(text) ?? null;
   const fitting = layoutsOfString(text, shape).find((candidate) => formOf(candidate).read(value, undefined) !== undefined);
   if (!fitting || !isRing(layout)) {
     throw notPlain(fitting && formOf(fitting).read(value, undefined)!.signing && fitting);
