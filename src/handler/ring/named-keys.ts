@@ -9,7 +9,7 @@ import { KnownRing, Moments, withoutRepeats } from './known-ring';
 import { digestOf, Memory, parseMemory, RememberedKey, RememberedRing, renderMemory } from './memory';
 import { KeyRole, nextRing } from './next-ring';
 import { FilledRing, isOfBytes, keysOf, Ring, RingKey } from './ring';
-import { oldestUntil, RingReport } from './ring-report';
+import { droppedFrom, oldestUntil, RingReport } from './ring-report';
 import { StandingRing, standingRing } from './standing-ring';
 
 /** What goes into a new document beside the old one. */
@@ -164,12 +164,11 @@ function resolved(ring: RememberedRing, since: Date): RememberedRing {
 }
 
 function reportOf(order: KeyOrder, event: RingReport['event'], ring: Ring, before: KnownRing, written: Date): RingReport {
-  const values = keysOf(ring).map((key) => key.value);
   return {
     key: order.name,
     event,
     previous: ring.previous.length,
-    dropped: keysOf(before.ring).filter((key) => !values.includes(key.value)).length,
+    dropped: droppedFrom(before.ring, ring),
     oldestUntil: oldestUntil(ring, order, written),
     ...before.remembered || before.ring.previous.length === 0 ? {} : { unknown: true },
   };

@@ -1,6 +1,6 @@
 import { RememberedShape } from './memory';
 import { RingEvent, validUntil } from './next-ring';
-import { Ring } from './ring';
+import { keysOf, Ring } from './ring';
 import { isValidFor } from '../../key-spec';
 
 /** What is told of a ring: numbers and moments, never a value. */
@@ -14,6 +14,12 @@ export interface RingReport {
   readonly oldestUntil?: string;
   /** Whether nothing was known of the ring's keys. */
   readonly unknown?: true;
+}
+
+/** How many keys of a ring stand in the one that follows it no more. */
+export function droppedFrom(before: Ring, after: Ring): number {
+  const values = keysOf(after).map(({ value }) => value);
+  return keysOf(before).filter(({ value }) => !values.includes(value)).length;
 }
 
 /**

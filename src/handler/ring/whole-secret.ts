@@ -6,8 +6,8 @@ import { separatorIn } from './joined-text';
 import { identified } from './key-ids';
 import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
-import { FilledRing, keysOf, Ring, RingKey } from './ring';
-import { RingReport } from './ring-report';
+import { FilledRing, Ring, RingKey } from './ring';
+import { droppedFrom, RingReport } from './ring-report';
 import { standingKeys } from './standing-keys';
 
 /** What a secret that is one string is called, for it has no name. */
@@ -42,11 +42,11 @@ export function stringOf(ring: FilledRing, before: Ring, layout: KeyLayoutSpec):
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The layouts by which a text may have been written, the one that is asked for first. */
+/** The layouts by which a text may have been written: the one that is asked for first, but for keys that another separator parts. */
 export function layoutsOfString(text: string, shape: KeyShape): KeyLayoutSpec[] {
   const layout = layoutOf(shape);
   if (isJsonContainer(text)) {
-    return [layout, ...JSON_LAYOUTS].filter(({ kind }, index) => kind !== 'joined' && (index === 0 || kind !== layout.kind));
+    return [...layout.kind === 'joined' ? [] : [layout], ...JSON_LAYOUTS.filter(({ kind }) => kind !== layout.kind)];
   }
   const separator = isRing(layout) && !isJoinedBy(layout, text) ? separatorIn(text, formatOf(shape)) : undefined;
   return [...separator === undefined ? [] : [{ kind: 'joined', separator } as const], layout];
@@ -54,12 +54,9 @@ export function layoutsOfString(text: string, shape: KeyShape): KeyLayoutSpec[] 
 
 /** What is told of the ring that follows; nothing of a key that stands alone. */
 export function reportsOfString(ring: Ring, before: Ring, shape: KeyShape): RingReport[] {
-  if (!isRing(layoutOf(shape))) {
-    return [];
-  }
-  const values = keysOf(ring).map(({ value }) => value);
-  const dropped = keysOf(before).filter(({ value }) => !values.includes(value)).length;
-  return [{ key: WHOLE_SECRET, event: 'rotated', previous: ring.previous.length, dropped }];
+  return isRing(layoutOf(shape))
+    ? [{ key: WHOLE_SECRET, event: 'rotated', previous: ring.previous.length, dropped: droppedFrom(before, ring) }]
+    : [];
 }
 
 /** The layout in which a text stands. */
