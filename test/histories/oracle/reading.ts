@@ -16,8 +16,8 @@ export interface Reading {
  * How the keys of one name may be understood; none if they must be refused.
  *
  * Where the memory fits, in the one way that it says, be it that of a rotation or somebody's word. Where somebody changed the ring or
- * took the memory away, by the layout that is asked for now; where the memory still says how it stood, by whichever of the two lets a
- * key sign that nobody retired, and loses none.
+ * took the memory away, by the layout that is asked for now; where the memory still says how it stood, by whichever of the two knows
+ * a key, lets one sign that nobody retired, and loses none.
  */
 export function readings(text: string, account: Account, key: NamedKeySpec, now: number, since: number): Reading[] {
   if (key.name === WHOLE) {
@@ -32,7 +32,9 @@ export function readings(text: string, account: Account, key: NamedKeySpec, now:
     return [{ keys, cautious: false }];
   }
   const candidates = standings(text, account, key).filter(isReadable);
-  const likeliest = bestBy(candidates, (one) => chanceToSign(one, partIn(text, key.name, written)));
+  const partOf = partIn(text, key.name, written);
+  const known = bestBy(candidates, ({ signing, others }) => Number([...signing ? [signing] : [], ...others].some(partOf)));
+  const likeliest = bestBy(known, (one) => chanceToSign(one, partOf));
   return bestBy(likeliest, ({ others }) => others.length).map((one) => cautious(one, now));
 }
 
