@@ -39,8 +39,8 @@ describe('of an edited ring that two layouts can read', () => {
     ['is new and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [SOON, NOW, NEW] }, 'new', ['now', 'soon']],
     ['is current in both, and it has more others', BESIDE, NEWEST_FIRST, { a: NOW, x: [NEW, BEFORE] }, 'now', ['new', 'before']],
     ['is new in both, and it has more others', joined(';'), NEWEST_FIRST, { a: `${NEW};${OTHER}` }, 'new', ['other']],
-    ['is retired, but it alone knows a key', joined(';'), NEWEST_FIRST, { a: `${BEFORE};${NEW}` }, 'before', ['new']],
-    ['is announced, but it alone knows a key', joined(';'), joined(','), { a: `${SOON};${NOW}` }, 'soon', ['now']],
+    ['is retired and the other one all keys in one', joined(';'), NEWEST_FIRST, { a: `${BEFORE};${NEW}` }, 'before', ['new']],
+    ['is announced and the other one all keys in one', joined(';'), joined(','), { a: `${SOON};${NOW}` }, 'soon', ['now']],
     ['stands in neither, and it has others', BESIDE, NEWEST_FIRST, { x: [NEW] }, '', ['new']],
   ])('the former reading is taken if its signing key %s', (_, from, to, fields, current, previous) => {
     expect(read(fields, from, to)).toMatchObject(edited(current, previous));
@@ -54,7 +54,8 @@ describe('of an edited ring that two layouts can read', () => {
     ['is new and the other one announced', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, NOW, SOON] }, 'new', ['now', 'soon']],
     ['is new in both, and it has as many others', OLDEST_FIRST, NEWEST_FIRST, { a: [NEW, OTHER] }, 'new', ['other']],
     ['is new in both, and it has more others', joined(';'), joined(','), { a: `${NEW},${OTHER}` }, 'new', ['other']],
-    ['is retired, but it alone knows a key', joined(';'), joined(','), { a: `${BEFORE},${NEW}` }, 'before', ['new']],
+    ['is new and the other one all keys in one', BESIDE, joined(';'), { a: `${NEW};${OTHER}`, x: [BEFORE] }, 'new', ['other']],
+    ['is retired and the other one all keys in one', joined(';'), joined(','), { a: `${BEFORE},${NEW}` }, 'before', ['new']],
   ])('the one that is asked for is taken if its signing key %s', (_, from, to, fields, current, previous) => {
     expect(read(fields, from, to)).toMatchObject(edited(current, previous));
   });

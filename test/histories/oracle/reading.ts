@@ -16,8 +16,8 @@ export interface Reading {
  * How the keys of one name may be understood; none if they must be refused.
  *
  * Where the memory fits, in the one way that it says, be it that of a rotation or somebody's word. Where somebody changed the ring or
- * took the memory away, by the layout that is asked for now; where the memory still says how it stood, by whichever of the two knows
- * a key, lets one sign that nobody retired, and loses none.
+ * took the memory away, by the layout that is asked for now; where the memory still says how it stood, by whichever of the two lets a
+ * key sign that nobody retired, and loses none; by the one that is asked for where they are alike in all that.
  */
 export function readings(text: string, account: Account, key: NamedKeySpec, now: number, since: number): Reading[] {
   if (key.name === WHOLE) {
@@ -33,9 +33,8 @@ export function readings(text: string, account: Account, key: NamedKeySpec, now:
   }
   const candidates = standings(text, account, key).filter(isReadable);
   const partOf = partIn(text, key.name, written);
-  const known = bestBy(candidates, ({ signing, others }) => Number([...signing ? [signing] : [], ...others].some(partOf)));
-  const likeliest = bestBy(known, (one) => chanceToSign(one, partOf));
-  return bestBy(likeliest, ({ others }) => others.length).map((one) => cautious(one, now));
+  const likeliest = bestBy(candidates, (one) => chanceToSign(one, candidates, partOf));
+  return bestBy(likeliest, ({ others }) => others.length).slice(-1).map((one) => cautious(one, now));
 }
 
 /** The ring by the layout that the memory names, and by the one that is asked for. */
@@ -98,10 +97,12 @@ function partIn(text: string, name: string, written: WrittenRing | undefined): (
     : ({ value }) => written?.keys.find((one) => one.value === value)?.part;
 }
 
-/** What was current goes before what is new, and that before what is known to be retired or announced. */
-function chanceToSign({ signing }: Standing, partOf: (key: Entry) => Part | undefined): number {
+/** What was current goes before what is new, and that before what is known to be retired or announced, or holds every key of the other reading. */
+function chanceToSign({ signing }: Standing, readable: readonly Standing[], partOf: (key: Entry) => Part | undefined): number {
   const part = signing && partOf(signing);
-  return part === 'current' ? 2 : part ? 0 : 1;
+  const keysOf = (one: Standing) => [...one.signing ? [one.signing] : [], ...one.others].map(({ value }) => value);
+  const isSeveral = signing && readable.some((one) => one.signing && keysOf(one).every((value) => value !== signing.value && signing.value.includes(value)));
+  return part === 'current' ? 2 : part || isSeveral ? 0 : 1;
 }
 
 function bestBy(standing: readonly Standing[], worth: (one: Standing) => number): Standing[] {
