@@ -38,14 +38,14 @@ function kinshipOfStrings(pending: string, current: string | undefined, { wholeS
   if (pending === current) {
     return COPY;
   }
-  const after = ringOfString(pending, wholeSecret);
+  const after = ringOfString(pending, wholeSecret, before.current);
   const signing = checkPlausible(after.current, before, leastCharacters(wholeSecret), 'the pending value');
   // The layout may have been changed since the value was made: it must be right in the one in which it stands.
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
   const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
   const ring = { current: { value: signing.value }, previous: kept };
   // A first key is one plain string also where keys are joined.
-  const layouts: KeyLayoutSpec[] = [...layoutsOfString(pending, wholeSecret), { kind: 'single' }];
+  const layouts: KeyLayoutSpec[] = [...layoutsOfString(pending, wholeSecret, before.current), { kind: 'single' }];
   if (!isKept || !layouts.some((layout) => stringOf(ring, before, layout) === pending)) {
     throw notOnlyKeys();
   }

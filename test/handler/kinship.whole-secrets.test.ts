@@ -27,3 +27,17 @@ test('one plain string does not follow a ring whose keys are to be kept', () => 
 
   expect(() => document.kinship(valueOf('three'), spec)).toThrow('differ in more than the keys');
 });
+
+test.each([
+  ['another layout was', { layout: { kind: 'newestFirst' } }, 'kept'],
+  ['another layout was, and the old key is no usual one', { layout: { kind: 'versioned' } }, 'a short one'],
+  ['another separator was', { layout: { kind: 'joined', separator: '|' } }, 'kept'],
+  ['another layout and another format were', { layout: { kind: 'newestFirst' }, length: 40 }, 'kept'],
+] as const)('joined keys are known by the one that signed until then, though %s deployed since', (_, since, old) => {
+  const joined: WholeSecretSpec = { wholeSecret: { length: 24, layout: { kind: 'joined', separator: '; ' } } };
+  const document = new DocumentOfKeys(old === 'kept' ? valueOf('old') : old);
+
+  const { text } = document.make(joined, { at: 1 });
+
+  expect(document.kinship(text, { wholeSecret: { ...joined.wholeSecret, ...since } }).kind).toBe('successor');
+});

@@ -1,4 +1,4 @@
-import { charactersOf, KeyFormatSpec, possibleCharacters } from '../../key-spec';
+import { charactersOf, KeyFormatSpec, MIN_KEY_LENGTH, possibleCharacters } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 
 /** Characters that most keys consist of, as those of a pattern. */
@@ -14,21 +14,40 @@ const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}([^${USUAL}]+)[
  * @throws RotationError if the text looks like joined keys of another format: as one key, none of them would be accepted any more
  */
 export function separatorIn(text: string, format: KeyFormatSpec): string | undefined {
-  const symbol = `[${possibleCharacters(format).replace(/[\\\]^-]/g, '\\$&')}]`;
-  const key = `${symbol}{${charactersOf(format)}}`;
-  const separator = new RegExp(`^${key}((?:(?!${symbol}).)+)${symbol}`, 's').exec(text)?.[1];
-  if (separator !== undefined && text.startsWith(format.prefix ?? '')) {
-    const isKey = new RegExp(`^${key}$`);
-    // Keys of another format may stand behind the first one, but could have a usual character in them, too.
-    if (!new RegExp(`[${USUAL}]`).test(separator) || text.split(separator).every((one) => isKey.test(one))) {
-      return separator;
-    }
+  const { key, symbol } = patternsOf(format);
+  const behindKey = (pattern: string) => text.startsWith(format.prefix ?? '') ? new RegExp(`^${key}${pattern}`, 's').exec(text)?.[1] : undefined;
+  const separator = behindKey(`((?:(?!${symbol}).)+)${symbol}`);
+  // One with a usual character in it could also have the beginning of a key of another format.
+  if (separator !== undefined && (!new RegExp(`[${USUAL}]`).test(separator) || areAll(text.split(separator), new RegExp(`^${key}$`)))) {
+    return separator;
   }
-  if (LOOKS_JOINED.test(text)) {
+  const unusual = behindKey(`((?:(?!${symbol})[^${USUAL}])+)[${USUAL}]`);
+  if (unusual !== undefined && areAll(text.split(unusual), new RegExp(`.{${MIN_KEY_LENGTH}}`, 's'))) {
+    return unusual;
+  }
+  if (unusual !== undefined || LOOKS_JOINED.test(text)) {
     throw new RotationError(
       'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
       'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
     );
   }
   return undefined;
+}
+
+/**
+ * The separator by which a rotation joined a fresh key to the one that signed until then, whatever is asked for since; undefined if
+ * nothing stands before that key.
+ */
+export function separatorBefore(former: string, text: string, format: KeyFormatSpec): string | undefined {
+  const before = text.slice(0, Math.max(0, text.indexOf(former)));
+  return new RegExp(`^${patternsOf(format).key}(.+)$`, 's').exec(before)?.[1] ?? (before.split(new RegExp(`[${USUAL}]`)).at(-1) || undefined);
+}
+
+function patternsOf(format: KeyFormatSpec): { readonly key: string; readonly symbol: string } {
+  const symbol = `[${possibleCharacters(format).replace(/[\\\]^-]/g, '\\$&')}]`;
+  return { symbol, key: `${symbol}{${charactersOf(format)}}` };
+}
+
+function areAll(parts: readonly string[], pattern: RegExp): boolean {
+  return parts.every((part) => pattern.test(part));
 }

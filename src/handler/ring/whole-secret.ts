@@ -2,7 +2,7 @@ import { formatOf, isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from
 import { RotationError } from '../rotation-error';
 import { isJsonContainer, JsonValue, parseJson, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
-import { separatorIn } from './joined-text';
+import { separatorBefore, separatorIn } from './joined-text';
 import { identified } from './key-ids';
 import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
@@ -19,11 +19,12 @@ const JSON_LAYOUTS: readonly KeyLayoutSpec[] = [{ kind: 'newestFirst' }, { kind:
 /**
  * The keys of a secret that is one string, newest first. It has no room for a memory.
  *
+ * @param former the key that signed until then, in a text that a rotation made
  * @throws RotationError if the string is JSON of another kind than a ring of keys, or nothing tells how to part its keys
  */
-export function ringOfString(text: string | undefined, shape: KeyShape): Ring {
+export function ringOfString(text: string | undefined, shape: KeyShape, former?: RingKey): Ring {
   const held = text ?? '';
-  const standing = standingKeys(WHOLE_SECRET, layoutIn(held, shape), () => valueIn(held), false);
+  const standing = standingKeys(WHOLE_SECRET, layoutIn(held, shape, former), () => valueIn(held), false);
   const ring: Ring = { current: standing.signing, previous: distinct(standing) };
   return formOf(layoutOf(shape)).ids === undefined ? withoutRepeats(ring) : ring;
 }
@@ -43,12 +44,15 @@ export function stringOf(ring: FilledRing, before: Ring, layout: KeyLayoutSpec):
 }
 
 /** The layouts by which a text may have been written: the one that is asked for first, but for keys that another separator parts. */
-export function layoutsOfString(text: string, shape: KeyShape): KeyLayoutSpec[] {
+export function layoutsOfString(text: string, shape: KeyShape, former?: RingKey): KeyLayoutSpec[] {
   const layout = layoutOf(shape);
   if (isJsonContainer(text)) {
     return [...layout.kind === 'joined' ? [] : [layout], ...JSON_LAYOUTS.filter(({ kind }) => kind !== layout.kind)];
   }
-  const separator = isRing(layout) && !isJoinedBy(layout, text) ? separatorIn(text, formatOf(shape)) : undefined;
+  const format = formatOf(shape);
+  const separator = isRing(layout) && !isJoinedBy(layout, text)
+    ? former && separatorBefore(former.value, text, format) || separatorIn(text, format)
+    : undefined;
   return [...separator === undefined ? [] : [{ kind: 'joined', separator } as const], layout];
 }
 
@@ -60,10 +64,10 @@ export function reportsOfString(ring: Ring, before: Ring, shape: KeyShape): Ring
 }
 
 /** The layout in which a text stands. */
-function layoutIn(text: string, shape: KeyShape): KeyLayoutSpec {
+function layoutIn(text: string, shape: KeyShape, former: RingKey | undefined): KeyLayoutSpec {
   const layout = layoutOf(shape);
   if (!isJsonContainer(text)) {
-    return layoutsOfString(text, shape)[0];
+    return layoutsOfString(text, shape, former)[0];
   }
   // Of a text that is refused anyway, it does not matter whether a field stands twice.
   const value = isRing(layout) ? valueIn(text) : parseJson(text) ?? null;

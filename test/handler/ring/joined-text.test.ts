@@ -1,4 +1,4 @@
-import { separatorIn } from '../../../src/handler/ring/joined-text';
+import { separatorBefore, separatorIn } from '../../../src/handler/ring/joined-text';
 import { KeyFormatSpec } from '../../../src/key-spec';
 
 const HEX: KeyFormatSpec = { symbols: 'hex', length: 20 };
@@ -13,6 +13,8 @@ describe('the separator of joined keys', () => {
     ['that other formats can make', `${KEY}--${KEY}`, HEX, '--'],
     ['that is a line break', `${KEY}\n${KEY}`, HEX, '\n'],
     ['before a key of another format', `${KEY},e`, HEX, ','],
+    ['before one that begins with what the format cannot make', `${KEY}; old-for-tests-only`, HEX, '; '],
+    ['before several of them', `${KEY},old-for-tests-only,older-for-tests-only`, HEX, ','],
     ['of keys with a prefix and of symbols that stand for something in a pattern', `${ODD_KEY}|${ODD_KEY}`, ODD, '|'],
   ])('is found: %s', (_, text, format, separator) => {
     expect(separatorIn(text, format)).toBe(separator);
@@ -29,10 +31,27 @@ describe('the separator of joined keys', () => {
     expect(separatorIn(text, format)).toBeUndefined();
   });
 
-  test.each([`${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`])('is asked for where the format does not tell: %s', (text) => {
+  test.each([
+    `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY} x old-for-tests-only`,
+  ])('is asked for where the format does not tell: %s', (text) => {
     expect(() => separatorIn(text, HEX)).toThrow(
       'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
       'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
     );
+  });
+});
+
+describe('the separator before a former key', () => {
+  test.each<[string, string, string, KeyFormatSpec, string]>([
+    ['what stands behind a key of the format', `${KEY}-x-`, 'old', HEX, '-x-'],
+    ['what keys seldom have, where the format was another', 'xyz; ', 'old', HEX, '; '],
+    ['all of it behind a key with a character that keys seldom have', `${ODD_KEY},`, 'old', ODD, ','],
+  ])('is %s', (_, before, former, format, separator) => {
+    expect(separatorBefore(former, `${before}${former}`, format)).toBe(separator);
+    expect(separatorBefore(former, `${before}${former}${separator}older`, format)).toBe(separator);
+  });
+
+  test.each([['nothing stands there', 'old,older'], ['the key is gone', `${KEY},another`], ['nothing parts them', 'xyzold']])('is none where %s', (_, text) => {
+    expect(separatorBefore('old', text, HEX)).toBeUndefined();
   });
 });
