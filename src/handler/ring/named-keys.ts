@@ -98,13 +98,12 @@ function memoryOf(document: SecretDocument, orders: readonly KeyOrder[]): Memory
 
 /**
  * What a document remembers of keys that are asked for no more but stand there still, with the moments that only this version
- * knows. One whose second field was empty and is another key's now is forgotten: what stands there would be taken for its own.
+ * knows. One whose field or second field was empty and is another key's now is forgotten: what stands there would be taken for its own.
  */
 function ringsLeft(document: SecretDocument, orders: readonly KeyOrder[], memory: Memory | undefined, since: Date): Map<string, RememberedRing> {
-  const asked = orders.map(({ name }) => name);
-  const fields = orders.flatMap(({ name, layout }) => [name, layout.field]);
-  const left = [...memory?.rings ?? []].filter(([name, { layout }]) =>
-    !asked.includes(name) && document.fieldNames.includes(name) && (layout.field === undefined || !fields.includes(layout.field)));
+  const taken = orders.flatMap(({ name, layout: { field } }) => field === undefined ? [name] : [name, field]);
+  const left = [...memory?.rings ?? []].filter(([name, { layout: { field } }]) =>
+    document.fieldNames.includes(name) && !taken.includes(name) && (field === undefined || !taken.includes(field)));
   return new Map(left.map(([name, ring]) => [name, resolved({ ...ring, asked: false }, since)]));
 }
 

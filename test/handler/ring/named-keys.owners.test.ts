@@ -32,3 +32,13 @@ test('a key that is left is remembered while nobody takes its second field', () 
 
   expect(Object.keys(memoryOf(document).keys)).toEqual(['a', 'b']);
 });
+
+test('a key whose own field, empty since, became the second field of another is forgotten', () => {
+  const document = new DocumentOfKeys('{}');
+  document.rotate({ keys: [asked('x', LIST)] }, { at: 1 });
+  document.text = JSON.stringify({ ...document.fields, x: [] });
+
+  document.rotate({ keys: [asked('a', { layout: WITH_X })] }, { at: 2 });
+
+  expect(Object.keys(memoryOf(document).keys)).toEqual(['a']);
+});
