@@ -2,7 +2,7 @@ import { withField } from './documents';
 import { Account } from './oracle/account';
 import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
-import { separatorIn, WHOLE } from './oracle/whole-secret';
+import { WHOLE } from './oracle/whole-secret';
 import { purged, withLayout } from './redeployed';
 import { withRing } from './rings-by-hand';
 import { isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec } from '../../src/key-spec';
@@ -38,7 +38,7 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
     return { text: withField(text, 'n', 'short') };
   }
   if (/looks like several keys in one string/.test(message)) {
-    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: separatorIn(fieldOf(text, WHOLE))! }) };
+    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: shortestSeparator(fieldOf(text, WHOLE)) }) };
   }
   if (/(store|as) one plain string/.test(message)) {
     return { text: withField(text, WHOLE, 'put-instead-of-json-for-tests-only') };
@@ -95,11 +95,18 @@ function withoutWrongKeys(
 function mapped(text: string, name: string, spec: NamedKeysSpec, account: Account, change: (values: any[]) => any[]): string {
   const layouts: (KeyLayoutSpec | undefined)[] = [account.rings.get(name)?.layout, layoutOf(spec.keys.find((key) => key.name === name)!)];
   const fields = [name, ...layouts.filter((layout) => layout?.kind === 'currentAndOthers').map((layout) => layout!.field!)];
-  const separator = layouts.find((layout) => layout?.kind === 'joined')?.separator;
+  const separators = layouts.flatMap((layout) => layout?.kind === 'joined' ? [layout.separator] : []);
   return fields.reduce((rest, field) => {
     const value = fieldOf(rest, field);
-    return value === undefined ? rest : withField(rest, field, inside(value, separator, change));
+    const after = (separators.length === 0 ? [undefined] : separators).reduce((held, separator) => inside(held, separator, change), value);
+    return value === undefined ? rest : withField(rest, field, after);
   }, text);
+}
+
+/** A key may end with what once parted it from another. */
+function shortestSeparator(text: unknown): string {
+  const [[shortest]] = [...String(text).matchAll(/(?<=[^,; ])[,; ]+(?=[^,; ])/g)].sort(([one], [other]) => one.length - other.length);
+  return shortest;
 }
 
 function inside(value: any, separator: string | undefined, change: (values: any[]) => any[]): unknown {

@@ -43,7 +43,7 @@ export function withoutLosers(rings: ReadonlyMap<string, WrittenRing>, { keys }:
 export function ownFields({ keys }: NamedKeysSpec, text: string, account: Account): string[] {
   const names = keys.map(({ name }) => name);
   const former = names.flatMap((name) => [account.rings.get(name)?.layout.field, formerLayout(text, account, name)?.field]);
-  const left = ringsIn(text).filter((name) => !names.includes(name));
+  const left = ringsIn(text).filter((name) => !names.includes(name) && !isFree(fieldOf(text, name)));
   const seconds = [...keys.map((key) => layoutOf(key).field), ...former].filter((field) => field !== undefined && !left.includes(field));
   return [MEMORY_FIELD, ...names, ...seconds as string[]];
 }
