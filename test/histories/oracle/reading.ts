@@ -100,9 +100,12 @@ function partIn(text: string, name: string, written: WrittenRing | undefined): (
 /** What was current goes before what is new, and that before what is known to be retired or announced, or holds every key of the other reading. */
 function chanceToSign({ signing }: Standing, readable: readonly Standing[], partOf: (key: Entry) => Part | undefined): number {
   const part = signing && partOf(signing);
-  const keysOf = (one: Standing) => [...one.signing ? [one.signing] : [], ...one.others].map(({ value }) => value);
-  const isSeveral = signing && readable.some((one) => one.signing && keysOf(one).every((value) => value !== signing.value && signing.value.includes(value)));
+  const isSeveral = signing !== undefined && readable.some((other) => other.signing && isPartedBy(other, signing.value));
   return part === 'current' ? 2 : part || isSeveral ? 0 : 1;
+}
+
+function isPartedBy({ signing, others }: Standing, several: string): boolean {
+  return [signing!, ...others].every(({ value }) => value !== several && several.includes(value));
 }
 
 function bestBy(standing: readonly Standing[], worth: (one: Standing) => number): Standing[] {
