@@ -16,22 +16,34 @@ const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}([^${USUAL}]+)[
 export function separatorIn(text: string, format: KeyFormatSpec): string | undefined {
   const { key, symbol } = patternsOf(format);
   const behindKey = (pattern: string) => text.startsWith(format.prefix ?? '') ? new RegExp(`^${key}${pattern}`, 's').exec(text)?.[1] : undefined;
-  const separator = behindKey(`((?:(?!${symbol}).)+)${symbol}`);
+  const impossible = behindKey(`((?:(?!${symbol}).)+)${symbol}`);
   // One with a usual character in it could also have the beginning of a key of another format.
-  if (separator !== undefined && (!new RegExp(`[${USUAL}]`).test(separator) || areAll(text.split(separator), new RegExp(`^${key}$`)))) {
-    return separator;
+  if (impossible !== undefined && (!new RegExp(`[${USUAL}]`).test(impossible) || areAll(text.split(impossible), new RegExp(`^${key}$`)))) {
+    return checked(impossible, text);
   }
   const unusual = behindKey(`((?:(?!${symbol})[^${USUAL}])+)[${USUAL}]`);
   if (unusual !== undefined && areAll(text.split(unusual), new RegExp(`.{${MIN_KEY_LENGTH}}`, 's'))) {
-    return unusual;
+    return checked(unusual, text);
   }
   if (unusual !== undefined || LOOKS_JOINED.test(text)) {
-    throw new RotationError(
-      'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
-      'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
-    );
+    throw notTold();
   }
   return undefined;
+}
+
+/** What is left of joined keys is one key each; otherwise an empty one stood beside the first. */
+function checked(separator: string, text: string): string {
+  if (text.split(separator).some((part) => LOOKS_JOINED.test(part))) {
+    throw notTold();
+  }
+  return separator;
+}
+
+function notTold(): RotationError {
+  return new RotationError(
+    'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
+    'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
+  );
 }
 
 /**
