@@ -2,7 +2,7 @@ import { withField } from './documents';
 import { Account } from './oracle/account';
 import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
-import { WHOLE } from './oracle/whole-secret';
+import { separatorsIn, WHOLE } from './oracle/whole-secret';
 import { purged, withLayout } from './redeployed';
 import { withRing } from './rings-by-hand';
 import { isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec } from '../../src/key-spec';
@@ -38,7 +38,7 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
     return { text: withField(text, 'n', 'short') };
   }
   if (/looks like several keys in one string/.test(message)) {
-    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: shortestSeparator(fieldOf(text, WHOLE)) }) };
+    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: shortest(separatorsIn(fieldOf(text, WHOLE))) }) };
   }
   if (/(store|as) one plain string/.test(message)) {
     return { text: withField(text, WHOLE, 'put-instead-of-json-for-tests-only') };
@@ -103,12 +103,6 @@ function mapped(text: string, name: string, spec: NamedKeysSpec, account: Accoun
   }, text);
 }
 
-/** A key may end with what once parted it from another. */
-function shortestSeparator(text: unknown): string {
-  const [[shortest]] = [...String(text).matchAll(/(?<=[^,; ])[,; ]+(?=[^,; ])/g)].sort(([one], [other]) => one.length - other.length);
-  return shortest;
-}
-
 function inside(value: any, separator: string | undefined, change: (values: any[]) => any[]): unknown {
   if (typeof value === 'string') {
     const isJson = /^[[{]/.test(value);
@@ -126,6 +120,11 @@ function inside(value: any, separator: string | undefined, change: (values: any[
 
 function isEmpty(value: any): boolean {
   return value === '' || value === null || value?.value === '' || value?.k === '';
+}
+
+/** A key may end with what once parted it from another. */
+function shortest(texts: readonly string[]): string {
+  return texts.reduce((one, other) => other.length < one.length ? other : one);
 }
 
 function isVersioned(value: any): boolean {

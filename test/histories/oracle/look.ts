@@ -110,7 +110,7 @@ export class Look {
     const upcoming = announces ? after.others.find(({ value }) => this.isFresh(value) || value === announced?.value) : undefined;
     const keys = this.all.map((entry): SeenKey => {
       const part = entry === after.signing ? 'current' : entry === upcoming ? 'announced' : 'previous';
-      const twins = this.reading.keys.filter(({ value }) => value === entry.value);
+      const twins = this.reading.keys.filter(({ value }) => value === entry.value).sort((one, other) => (other.told ?? 0) - (one.told ?? 0));
       const known = twins.find(({ id }) => id === entry.id) ?? twins.find((one) => one.part === 'current') ?? twins.find((one) => one.part === part);
       const moments = part === 'current' ? {} : known?.part === part ? { truly: known.truly, told: known.told, order: known.order } : { truly: moved };
       return { ...entry, part, ...moments };

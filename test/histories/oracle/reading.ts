@@ -60,12 +60,18 @@ function apartFromLayout(memory: string): string {
   return memory === '' ? '' : JSON.stringify({ ...JSON.parse(memory), layout: undefined });
 }
 
-/** Whether nobody could have told more of these keys: a plain value, or a ring as it was written. */
+/** Whether nobody could have told more of these keys: a plain value, or a ring as it was written; and whether all can be written. */
 export function mustBeRead(text: string, account: Account, key: NamedKeySpec): boolean {
-  const layout = layoutOf(key);
+  const { separator } = layoutOf(key);
   if (key.name === WHOLE) {
     return mustBeReadWhole(text, key);
   }
+  return isTold(text, account, key) && (separator === undefined || readings(text, account, key, 0, 0).every(({ keys }) =>
+    keys.every(({ value }) => !value.includes(separator))));
+}
+
+function isTold(text: string, account: Account, key: NamedKeySpec): boolean {
+  const layout = layoutOf(key);
   const written = account.rings.get(key.name);
   if (written && isIntact(text, key.name, written, memoryOf(text, key.name))) {
     return !isTaken(text, layout.field) || written.layout.field === layout.field;

@@ -28,7 +28,12 @@ export function readingsOfWhole(text: string, key: NamedKeySpec, now: number): R
 /** The separator of joined keys. Nobody puts a comma or a semicolon into a key here: as one key, joined ones would all be lost. */
 export function separatorIn(value: unknown, asked?: string): string | undefined {
   const text = typeof value === 'string' ? value : '';
-  return asked !== undefined && text.includes(asked) ? asked : /[^,; ]([,; ]+)[^,; ]/.exec(text)?.[1];
+  return asked !== undefined && text.includes(asked) ? asked : separatorsIn(text)[0];
+}
+
+/** What stands between keys, wherever it does; an empty key between two others makes it longer there. */
+export function separatorsIn(value: unknown): string[] {
+  return [...String(value).matchAll(/(?<=[^,; ])[,; ]+(?=[^,; ])/g)].map(([one]) => one);
 }
 
 /** Whether nobody could have told more of a whole secret: joined keys are told apart by their separator, or by the format of the first ones. */
@@ -38,7 +43,8 @@ export function mustBeReadWhole(text: string, key: NamedKeySpec): boolean {
   const separator = separatorIn(value, asked);
   const isAsked = separator === undefined || kind === 'single' || kind === 'joined' && separator === asked;
   const [first, second] = isAsked ? [] : String(value).split(separator);
-  const isTold = isAsked || first.length === charactersOf(formatOf(key)) && possibleCharacters(formatOf(key)).includes(second[0]);
+  const isTold = isAsked || new Set(separatorsIn(value)).size === 1 &&
+    first.length === charactersOf(formatOf(key)) && possibleCharacters(formatOf(key)).includes(second[0]);
   const isWritable = (one: string) => kind !== 'joined' || !one.includes(asked!);
   return isTold && readingsOfWhole(text, key, 0).some(({ keys }) => keys.every((one) => isWritable(one.value)));
 }
