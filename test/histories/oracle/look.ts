@@ -110,7 +110,7 @@ export class Look {
     const upcoming = announces ? after.others.find(({ value }) => this.isFresh(value) || value === announced?.value) : undefined;
     const keys = this.all.map((entry): SeenKey => {
       const part = entry === after.signing ? 'current' : entry === upcoming ? 'announced' : 'previous';
-      const twins = this.reading.keys.filter(({ value }) => value === entry.value).sort((one, other) => (other.told ?? 0) - (one.told ?? 0));
+      const twins = this.reading.keys.filter(({ value }) => value === entry.value).sort((one, other) => lastUse(other) - lastUse(one));
       const known = twins.find(({ id }) => id === entry.id) ?? twins.find((one) => one.part === 'current') ?? twins.find((one) => one.part === part);
       const moments = part === 'current' ? {} : known?.part === part ? { truly: known.truly, told: known.told, order: known.order } : { truly: moved };
       return { ...entry, part, ...moments };
@@ -131,6 +131,11 @@ export class Look {
       this.faults.push(fault);
     }
   }
+}
+
+/** Of one key under two ids, the one that signed last tells when it retired. */
+function lastUse({ part, told }: SeenKey): number {
+  return part === 'current' ? Number.MAX_VALUE : told ?? 0;
 }
 
 function isNumber(id: string | undefined): boolean {
