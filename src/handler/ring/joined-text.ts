@@ -5,7 +5,7 @@ import { RotationError } from '../rotation-error';
 const USUAL = '\\w+/=-';
 
 /** Two keys of whatever format, each as long as a key has to be, with characters between them that keys seldom have; and perhaps more beside them. */
-const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}([^${USUAL}]+)[${USUAL}]{16,}(?:\\1|$)`);
+const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}[^${USUAL}]+[${USUAL}]{16,}`);
 
 /**
  * The separator of keys that a rotation joined, in a text that is to be read by another layout: the first of them is as the format
