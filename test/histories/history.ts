@@ -2,6 +2,7 @@ import { DAY } from './asked';
 import { Attempts, Distortion, STEPS } from './attempts';
 import { Bookkeeper, isComplete } from './bookkeeper';
 import { Command, Plan, Trouble } from './commands';
+import { withField } from './documents';
 import { People } from './people';
 import { follow } from './recovery';
 import { Refusals } from './refusals';
@@ -9,6 +10,7 @@ import { Runner } from './runners';
 import { FUNCTION_ARN, SECRET, Service } from './service';
 import { NOT_COMPLETE } from '../../rehearsal/secrets-manager/rotating';
 import { ServiceError } from '../../rehearsal/secrets-manager/service-error';
+import { MAX_SECRET_BYTES } from '../../src/key-spec';
 import { tolerant } from '../handler/tolerant';
 
 /** Attempts of an operator who does what each message says. */
@@ -138,7 +140,7 @@ export class History {
     if (recovery === undefined) {
       this.fault(`refused without a way out: ${message.replaceAll(token, 'the version')}`);
     } else if ('text' in recovery) {
-      this.people.put(recovery.text, current?.versionId);
+      this.people.put(fitting(recovery.text), current?.versionId);
     } else if ('spec' in recovery) {
       this.people.deployment = { ...this.people.deployment, spec: recovery.spec };
     } else if ('givenUp' in recovery) {
@@ -160,4 +162,9 @@ export class History {
   private fault(what: string): void {
     this.book.faults.push(what);
   }
+}
+
+/** A document that leaves no room for what a message asks for gets room. */
+function fitting(text: string): string {
+  return Buffer.byteLength(text) > MAX_SECRET_BYTES ? withField(text, 'n', 'short') : text;
 }

@@ -38,7 +38,7 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
     return { text: withField(text, 'n', 'short') };
   }
   if (/looks like several keys in one string/.test(message)) {
-    return { spec: withLayout(spec, WHOLE, { kind: 'joined', separator: shortest(separatorsIn(fieldOf(text, WHOLE))) }) };
+    return parted(text, spec);
   }
   if (/(store|as) one plain string/.test(message)) {
     return { text: withField(text, WHOLE, 'put-instead-of-json-for-tests-only') };
@@ -64,6 +64,17 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
     return put(idsIn(fieldOf(text, key))[0]);
   }
   return /or put a list/.test(message) ? put([]) : undefined;
+}
+
+/** Where one separator parts all keys, it is asked for; else they are put by hand. */
+function parted(text: string, spec: NamedKeysSpec): Recovery {
+  const value = String(fieldOf(text, WHOLE));
+  const { kind, separator: asked } = layoutOf(spec.keys[0]);
+  const keys = value.split(/[,; ]+/).filter((key) => key !== '');
+  const [separator] = separatorsIn(value);
+  return keys.join(separator) === value
+    ? { spec: withLayout(spec, WHOLE, { kind: 'joined', separator }) }
+    : { text: withField(text, WHOLE, kind === 'joined' ? keys.join(asked) : JSON.stringify(keys)) };
 }
 
 /** The key as it was asked for when the ring was written: where the layout was changed without its memory, it is changed back. */
@@ -120,11 +131,6 @@ function inside(value: any, separator: string | undefined, change: (values: any[
 
 function isEmpty(value: any): boolean {
   return value === '' || value === null || value?.value === '' || value?.k === '';
-}
-
-/** A key may end with what once parted it from another. */
-function shortest(texts: readonly string[]): string {
-  return texts.reduce((one, other) => other.length < one.length ? other : one);
 }
 
 function isVersioned(value: any): boolean {
