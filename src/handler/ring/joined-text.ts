@@ -19,11 +19,11 @@ export function separatorIn(text: string, format: KeyFormatSpec): string | undef
   const impossible = behindKey(`((?:(?!${symbol}).)+)${symbol}`);
   // One with a usual character in it could also have the beginning of a key of another format.
   if (impossible !== undefined && (!new RegExp(`[${USUAL}]`).test(impossible) || areAll(text.split(impossible), new RegExp(`^${key}$`)))) {
-    return checked(impossible, text);
+    return checked(impossible, text, key);
   }
   const unusual = behindKey(`((?:(?!${symbol})[^${USUAL}])+)[${USUAL}]`);
   if (unusual !== undefined && areAll(text.split(unusual), new RegExp(`.{${MIN_KEY_LENGTH}}`, 's'))) {
-    return checked(unusual, text);
+    return checked(unusual, text, key);
   }
   if (unusual !== undefined || LOOKS_JOINED.test(text)) {
     throw notTold();
@@ -31,9 +31,16 @@ export function separatorIn(text: string, format: KeyFormatSpec): string | undef
   return undefined;
 }
 
-/** What is left of joined keys is one key each; otherwise an empty one stood beside the first. */
-function checked(separator: string, text: string): string {
-  if (text.split(separator).some((part) => LOOKS_JOINED.test(part))) {
+/** One character, or the same a few times, and white space around it: the beginning of a key of another format is no part of it. */
+const EVIDENT = /^\s*(.)\1*\s*$/su;
+
+/**
+ * What is left of joined keys is one key each; otherwise an empty one stood beside the first. Before a key of another format, only an
+ * evident separator is told from the beginning of that key.
+ */
+function checked(separator: string, text: string, key: string): string {
+  const parts = text.split(separator);
+  if (parts.some((part) => LOOKS_JOINED.test(part)) || !EVIDENT.test(separator) && !areAll(parts, new RegExp(`^${key}$`))) {
     throw notTold();
   }
   return separator;
@@ -42,7 +49,7 @@ function checked(separator: string, text: string): string {
 function notTold(): RotationError {
   return new RotationError(
     'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
-    'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
+    'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys by hand as a JSON list, the newest first',
   );
 }
 

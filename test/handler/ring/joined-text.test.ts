@@ -14,6 +14,7 @@ describe('the separator of joined keys', () => {
     ['that is a line break', `${KEY}\n${KEY}`, HEX, '\n'],
     ['before a key of another format', `${KEY},e`, HEX, ','],
     ['before one that begins with what the format cannot make', `${KEY}; old-for-tests-only`, HEX, '; '],
+    ['with blanks around it, before such a key', `${KEY} | old-for-tests-only`, HEX, ' | '],
     ['before several of them', `${KEY},old-for-tests-only,older-for-tests-only`, HEX, ','],
     ['of keys with a prefix and of symbols that stand for something in a pattern', `${ODD_KEY}|${ODD_KEY}`, ODD, '|'],
   ])('is found: %s', (_, text, format, separator) => {
@@ -33,11 +34,11 @@ describe('the separator of joined keys', () => {
 
   test.each([
     `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY} x old-for-tests-only`, `${KEY}; ; old-for-tests-only; ${KEY}`,
-    `${KEY},,${KEY},${KEY}`,
+    `${KEY},,${KEY},${KEY}`, `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`,
   ])('is asked for where the format does not tell: %s', (text) => {
     expect(() => separatorIn(text, HEX)).toThrow(
       'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
-      'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys in the form of the layout by hand',
+      'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys by hand as a JSON list, the newest first',
     );
   });
 });

@@ -111,6 +111,20 @@ describe('a whole secret', () => {
     expect(after(`${OLD.padEnd(24, '.')},${undefinedKey}`, LIST)).toBe(JSON.stringify([fresh(1), OLD.padEnd(24, '.'), undefinedKey]));
   });
 
+  test('keeps a password whose beginning could be a part of the separator, or is refused', () => {
+    const password = '&%$password-for-tests-only';
+
+    expect(after(password, JOINED, JOINED)).toBe([fresh(2), fresh(1), password].join(','));
+    expect(() => after(password, JOINED, LIST)).toThrow('the value looks like several keys in one string');
+  });
+
+  test('that looks like several keys is one where it stands in a list', () => {
+    const password = `${'x'.repeat(20)} ${'y'.repeat(20)}`;
+
+    expect(() => after(password, JOINED)).toThrow('put the keys by hand as a JSON list');
+    expect(after(JSON.stringify([password]), JOINED)).toBe(`${fresh(1)},${password}`);
+  });
+
   test('of joined keys of another format is refused under another layout', () => {
     expect(() => after(OLD, JOINED, { ...LIST, format: { bytes: 32, encoding: 'hex' } })).toThrow('the value looks like several keys in one string');
   });
