@@ -31,8 +31,8 @@ export function separatorIn(text: string, format: KeyFormatSpec): string | undef
   return undefined;
 }
 
-/** One character, or the same a few times, and white space around it: the beginning of a key of another format is no part of it. */
-const EVIDENT = /^\s*(.)\1*\s*$/su;
+/** One character, or the same a few times, and white space behind or around it: the beginning of a key of another format is no part of it. */
+const EVIDENT = /^(?:(.)\1*\s*|\s+(.)\2*\s+)$/su;
 
 /**
  * What is left of joined keys is one key each; otherwise an empty one stood beside the first. Before a key of another format, only an

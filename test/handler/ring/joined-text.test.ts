@@ -34,7 +34,7 @@ describe('the separator of joined keys', () => {
 
   test.each([
     `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY} x old-for-tests-only`, `${KEY}; ; old-for-tests-only; ${KEY}`,
-    `${KEY},,${KEY},${KEY}`, `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`,
+    `${KEY},,${KEY},${KEY}`, `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`, `${KEY}\n#old-for-tests-only`,
   ])('is asked for where the format does not tell: %s', (text) => {
     expect(() => separatorIn(text, HEX)).toThrow(
       'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
