@@ -31,6 +31,15 @@ export function separatorIn(text: string, format: KeyFormatSpec): string | undef
   return undefined;
 }
 
+/**
+ * Whether keys are joined by this separator, and it stands not merely in one of them: the first key is a key of the format, with more
+ * behind it that neither the format nor most others can make.
+ */
+export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
+  const { key, symbol } = patternsOf(format);
+  return text.includes(separator) && !new RegExp(`^${key}(?!${symbol})[^${USUAL}]`, 's').test(text.slice(0, text.indexOf(separator)));
+}
+
 /** One character, or the same a few times, and white space behind or around it: the beginning of a key of another format is no part of it. */
 const EVIDENT = /^(?:(.)\1*\s*|\s+(.)\2*\s+)$/su;
 

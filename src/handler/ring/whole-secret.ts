@@ -2,7 +2,7 @@ import { formatOf, isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from
 import { RotationError } from '../rotation-error';
 import { isJsonContainer, JsonValue, parseJson, parseJsonText } from '../secret-document';
 import { formOf } from './forms';
-import { separatorBefore, separatorIn } from './joined-text';
+import { isJoinedBy, separatorBefore, separatorIn } from './joined-text';
 import { identified } from './key-ids';
 import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
@@ -50,7 +50,8 @@ export function layoutsOfString(text: string, shape: KeyShape, former?: RingKey)
     return [...layout.kind === 'joined' ? [] : [layout], ...JSON_LAYOUTS.filter(({ kind }) => kind !== layout.kind)];
   }
   const format = formatOf(shape);
-  const separator = isRing(layout) && !isJoinedBy(layout, text)
+  const isAsAsked = layout.kind === 'joined' && isJoinedBy(layout.separator!, text, format);
+  const separator = isRing(layout) && !isAsAsked
     ? former && separatorBefore(former.value, text, format) || separatorIn(text, format)
     : undefined;
   return [...separator === undefined ? [] : [{ kind: 'joined', separator } as const], layout];
@@ -80,10 +81,6 @@ function layoutIn(text: string, shape: KeyShape, former: RingKey | undefined): K
 
 function valueIn(text: string): JsonValue {
   return isJsonContainer(text) ? parseJsonText(WHOLE_SECRET, text) ?? text : text;
-}
-
-function isJoinedBy({ kind, separator }: KeyLayoutSpec, text: string): boolean {
-  return kind === 'joined' && text.includes(separator!);
 }
 
 function notPlain(ring: KeyLayoutSpec | undefined): RotationError {

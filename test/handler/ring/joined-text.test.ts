@@ -1,4 +1,4 @@
-import { separatorBefore, separatorIn } from '../../../src/handler/ring/joined-text';
+import { isJoinedBy, separatorBefore, separatorIn } from '../../../src/handler/ring/joined-text';
 import { KeyFormatSpec } from '../../../src/key-spec';
 
 const HEX: KeyFormatSpec = { symbols: 'hex', length: 20 };
@@ -41,6 +41,19 @@ describe('the separator of joined keys', () => {
       'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys by hand as a JSON list, the newest first',
     );
   });
+});
+
+test.each<[string, string, boolean]>([
+  ['between two keys', `${KEY},${KEY}`, true],
+  ['before a key of another format', `${KEY},old`, true],
+  ['behind one that is longer', `${KEY}xyz,old`, true],
+  ['behind one with a usual character that the format cannot make', `${KEY}+xyz,old`, true],
+  ['between keys of another format', 'old|older,oldest', true],
+  ['nowhere', `${KEY}|old`, false],
+  ['in a key that another separator parts from the first', `${KEY}|old,for-tests-only`, false],
+  ['in such a key behind a line break', `${KEY}\nold,for-tests-only`, false],
+])('keys are joined by a separator that stands %s: %s, %s', (_, text, isJoined) => {
+  expect(isJoinedBy(',', text, HEX)).toBe(isJoined);
 });
 
 describe('the separator before a former key', () => {

@@ -118,6 +118,14 @@ describe('a whole secret', () => {
     expect(() => after(password, JOINED, LIST)).toThrow('the value looks like several keys in one string');
   });
 
+  test('whose kept key has the separator asked for now in it is refused, and no key is taken for two', () => {
+    const password = 'password,for-tests-only';
+    const bars: KeyShape = { ...JOINED, layout: { kind: 'joined', separator: '|' } };
+
+    expect(after(password, bars, bars)).toBe([fresh(2), fresh(1), password].join('|'));
+    expect(() => after(password, bars, JOINED)).toThrow("a key of 'the whole secret' that would be kept has the separator ',' in it");
+  });
+
   test('that looks like several keys is one where it stands in a list', () => {
     const password = `${'x'.repeat(20)} ${'y'.repeat(20)}`;
 
