@@ -1,4 +1,4 @@
-import { charactersOf, KeyFormatSpec, MIN_KEY_LENGTH, possibleCharacters } from '../../key-spec';
+import { charactersOf, KeyFormatSpec, LEAST_KEY_CHARACTERS, MIN_KEY_LENGTH, possibleCharacters } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 
 /** Characters that most keys consist of, as those of a pattern. */
@@ -16,7 +16,8 @@ const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}[^${USUAL}]+[${
 export function separatorIn(text: string, format: KeyFormatSpec): string | undefined {
   const { key, symbol } = patternsOf(format);
   const behindKey = (pattern: string) => text.startsWith(format.prefix ?? '') ? new RegExp(`^${key}${pattern}`, 's').exec(text)?.[1] : undefined;
-  const impossible = behindKey(`((?:(?!${symbol}).)+)${symbol}`);
+  // Where it is as long as a key, it has one in it, of another format.
+  const impossible = behindKey(`((?:(?!${symbol}).){1,${LEAST_KEY_CHARACTERS - 1}})${symbol}`);
   // One with a usual character in it could also have the beginning of a key of another format.
   if (impossible !== undefined && (!new RegExp(`[${USUAL}]`).test(impossible) || areAll(text.split(impossible), new RegExp(`^${key}$`)))) {
     return checked(impossible, text, key);

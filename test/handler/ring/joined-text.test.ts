@@ -15,6 +15,7 @@ describe('the separator of joined keys', () => {
     ['before a key of another format', `${KEY},e`, HEX, ','],
     ['before one that begins with what the format cannot make', `${KEY}; old-for-tests-only`, HEX, '; '],
     ['with blanks around it, before such a key', `${KEY} | old-for-tests-only`, HEX, ' | '],
+    ['before one that stands between two of the format', `${KEY},${'x'.repeat(20)},${KEY}`, HEX, ','],
     ['before several of them', `${KEY},old-for-tests-only,older-for-tests-only`, HEX, ','],
     ['of keys with a prefix and of symbols that stand for something in a pattern', `${ODD_KEY}|${ODD_KEY}`, ODD, '|'],
   ])('is found: %s', (_, text, format, separator) => {
