@@ -33,12 +33,15 @@ export function separatorIn(text: string, format: KeyFormatSpec): string | undef
 }
 
 /**
- * Whether keys are joined by this separator, and it stands not merely in one of them: the first key is a key of the format, with more
- * behind it that neither the format nor most others can make.
+ * Whether keys are joined by this separator, and it stands not merely in one of them or at the beginning of a longer one: behind a first
+ * key of the format, nothing stands before it that neither the format nor most others can make, and no white space behind it.
  */
 export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
   const { key, symbol } = patternsOf(format);
-  return text.includes(separator) && !new RegExp(`^${key}(?!${symbol})[^${USUAL}]`, 's').test(text.slice(0, text.indexOf(separator)));
+  const [first, ...others] = text.split(separator);
+  const isInKey = new RegExp(`^${key}(?!${symbol})[^${USUAL}]`, 's').test(first);
+  const isLonger = new RegExp(`^${key}$`, 's').test(first) && others.length > 0 && new RegExp(`^(?!${symbol})\\s`, 's').test(others[0]);
+  return others.length > 0 && !isInKey && !isLonger;
 }
 
 /** One character, or the same a few times, and white space behind or around it: the beginning of a key of another format is no part of it. */

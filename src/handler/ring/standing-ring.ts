@@ -1,3 +1,4 @@
+import { attempt } from './attempt';
 import { isNothing } from './forms/form';
 import { KeyOrder } from './key-order';
 import { KnownRing, knownRing, Moments } from './known-ring';
@@ -80,12 +81,4 @@ function isFree(value: JsonValue | undefined): boolean {
 
 function taken({ name, layout }: KeyOrder, why: string): RotationError {
   return new RotationError(`field '${layout.field}' is asked for as the second field of key '${name}', ${why}; choose another name for it, or remove the field`);
-}
-
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,13 @@
 import { formatOf, isRing, KeyLayoutSpec, KeyShape, layoutOf, retentionOf } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 import { isJsonContainer, JsonValue, parseJson, parseJsonText } from '../secret-document';
+import { attempt } from './attempt';
 import { formOf } from './forms';
 import { isJoinedBy, separatorBefore, separatorIn } from './joined-text';
 import { identified } from './key-ids';
 import { distinct, withoutRepeats } from './known-ring';
 import { nextRing } from './next-ring';
-import { FilledRing, Ring, RingKey } from './ring';
+import { FilledRing, keysOf, Ring, RingKey } from './ring';
 import { droppedFrom, RingReport } from './ring-report';
 import { standingKeys } from './standing-keys';
 
@@ -57,11 +58,19 @@ export function layoutsOfString(text: string, shape: KeyShape, former?: RingKey)
   return [...separator === undefined ? [] : [{ kind: 'joined', separator } as const], layout];
 }
 
-/** What is told of the ring that follows; nothing of a key that stands alone. */
+/** What is told of the ring that follows; nothing of a key that stood alone and does so again. */
 export function reportsOfString(ring: Ring, before: Ring, shape: KeyShape): RingReport[] {
-  return isRing(layoutOf(shape))
-    ? [{ key: WHOLE_SECRET, event: 'rotated', previous: ring.previous.length, dropped: droppedFrom(before, ring) }]
+  const former = isRing(layoutOf(shape)) ? before : parted(before, shape);
+  return isRing(layoutOf(shape)) || keysOf(former).length > 1
+    ? [{ key: WHOLE_SECRET, event: 'rotated', previous: ring.previous.length, dropped: droppedFrom(former, ring) }]
     : [];
+}
+
+/** Joined keys that are read as one, since one alone follows them. */
+function parted(ring: Ring, shape: KeyShape): Ring {
+  const text = ring.current?.value ?? '';
+  const separator = attempt(() => separatorIn(text, formatOf(shape)));
+  return separator === undefined ? ring : { previous: text.split(separator).map((value) => ({ value })) };
 }
 
 /** The layout in which a text stands. */

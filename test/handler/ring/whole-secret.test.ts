@@ -126,6 +126,12 @@ describe('a whole secret', () => {
     expect(() => after(password, bars, JOINED)).toThrow("a key of 'the whole secret' that would be kept has the separator ',' in it");
   });
 
+  test('whose separator is the beginning of the former one moves, and its keys stay as they are', () => {
+    const spaced: KeyShape = { ...JOINED, layout: { kind: 'joined', separator: ', ' } };
+
+    expect(after(OLD, spaced, spaced, JOINED)).toBe([3, 2, 1].map(fresh).join(','));
+  });
+
   test('that looks like several keys is one where it stands in a list', () => {
     const password = `${'x'.repeat(20)} ${'y'.repeat(20)}`;
 
@@ -150,6 +156,14 @@ describe('a whole secret', () => {
       [{ key: 'the whole secret', event: 'rotated', previous: 2, dropped: 0 }],
     ]);
     expect(new DocumentOfKeys(OLD).rotate(whole({}), { at: 1 }).reports).toEqual([]);
+    expect(new DocumentOfKeys(undefined).rotate(whole({}), { at: 1 }).reports).toEqual([]);
+  });
+
+  test('tells of the joined keys that go for one alone, if they can be told apart', () => {
+    const joined = [4, 3].map(fresh).join(',');
+
+    expect(new DocumentOfKeys(joined).rotate(whole({}), { at: 1 }).reports).toEqual([{ key: 'the whole secret', event: 'rotated', previous: 0, dropped: 2 }]);
+    expect(new DocumentOfKeys(`${'x'.repeat(20)},${'y'.repeat(20)}`).rotate(whole({}), { at: 1 }).reports).toEqual([]);
   });
 });
 
