@@ -121,11 +121,17 @@ function nextMemory(
   });
 }
 
-/** Bytes that are no text can stand in a JSON Web Key alone: as a string they would be another key. */
-function checkWritable(name: string, layout: KeyLayoutSpec, ring: Ring): void {
-  if (layout.kind !== 'jwkSet' && keysOf(ring).some(isOfBytes)) {
+/** A JSON Web Key alone can hold bytes that are no text; as a string they would be another key. It alone cannot hold half a character. */
+function checkWritable(name: string, { kind }: KeyLayoutSpec, ring: Ring): void {
+  const keys = keysOf(ring);
+  if (kind !== 'jwkSet' && keys.some(isOfBytes)) {
     throw new RotationError(
-      `a key of '${name}' that would be kept consists of bytes that are no text, which layout ${layout.kind} cannot hold; keep KeyLayout.jwkSet(), or take the key out of the secret`,
+      `a key of '${name}' that would be kept consists of bytes that are no text, which layout ${kind} cannot hold; keep KeyLayout.jwkSet(), or take the key out of the secret`,
+    );
+  }
+  if (kind === 'jwkSet' && keys.some((key) => !isOfBytes(key) && Buffer.from(key.value).toString() !== key.value)) {
+    throw new RotationError(
+      `a key of '${name}' that would be kept has half of a character in it (a lone surrogate), which layout ${kind} cannot hold; choose another layout, or take the key out of the secret`,
     );
   }
 }

@@ -124,3 +124,14 @@ test('a key of bytes that are no text stays a JSON Web Key', () => {
   );
   expect(() => document.make(spec({}), { at: 2 })).not.toThrow();
 });
+
+test('a key with half of a character in it stays as it is, and is refused where it would not', () => {
+  const half = 'half-of-a-character-\ud800';
+  const document = new DocumentOfKeys(JSON.stringify({ a: half }));
+  document.rotate(spec(LIST), { at: 1 });
+
+  expect(document.fields.a).toEqual([expect.any(String), half]);
+  expect(messageOf(() => document.make(spec({ layout: { kind: 'jwkSet', field: 'x' }, retention: { count: 2 } }), { at: 2 }))).toBe(
+    "a key of 'a' that would be kept has half of a character in it (a lone surrogate), which layout jwkSet cannot hold; choose another layout, or take the key out of the secret",
+  );
+});
