@@ -1,4 +1,4 @@
-import { charactersOf, KeyFormatSpec, LEAST_KEY_CHARACTERS, MIN_KEY_LENGTH, possibleCharacters } from '../../key-spec';
+import { charactersOf, KeyFormatSpec, LEAST_KEY_CHARACTERS, possibleCharacters } from '../../key-spec';
 import { RotationError } from '../rotation-error';
 
 /** Characters that most keys consist of, as those of a pattern. */
@@ -6,6 +6,9 @@ const USUAL = '\\w+/=-';
 
 /** Two keys of whatever format, each as long as a key has to be, with characters between them that keys seldom have; and perhaps more beside them. */
 const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}[^${USUAL}]+[${USUAL}]{16,}`);
+
+/** One character that keys seldom have, or the same a few times, with white space behind or around it. */
+const EVIDENT = new RegExp(`^(?:([^${USUAL}])\\1*\\s*|\\s+([^${USUAL}])\\2*\\s+)$`, 'su');
 
 /**
  * The separator of keys that a rotation joined, in a text that is to be read by another layout: the first of them is as the format
@@ -15,55 +18,36 @@ const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}[^${USUAL}]+[${
  */
 export function separatorIn(text: string, format: KeyFormatSpec): string | undefined {
   const { key, symbol } = patternsOf(format);
-  const behindKey = (pattern: string) => text.startsWith(format.prefix ?? '') ? new RegExp(`^${key}${pattern}`, 's').exec(text)?.[1] : undefined;
-  // Where it is as long as a key, it has one in it, of another format.
-  const impossible = behindKey(`((?:(?!${symbol}).){1,${LEAST_KEY_CHARACTERS - 1}})${symbol}`);
-  // One with a usual character in it could also have the beginning of a key of another format.
-  if (impossible !== undefined && (!new RegExp(`[${USUAL}]`).test(impossible) || areAll(text.split(impossible), new RegExp(`^${key}$`)))) {
-    return checked(impossible, text, key);
-  }
-  const unusual = behindKey(`((?:(?!${symbol})[^${USUAL}])+)[${USUAL}]`);
-  if (unusual !== undefined && areAll(text.split(unusual), new RegExp(`.{${MIN_KEY_LENGTH}}`, 's'))) {
-    return checked(unusual, text, key);
-  }
-  if (unusual !== undefined || LOOKS_JOINED.test(text)) {
-    throw notTold();
-  }
-  return undefined;
-}
-
-/**
- * Whether keys are joined by this separator, and it stands not merely in one of them or at the beginning of a longer one: behind a first
- * key of the format, nothing stands before it that neither the format nor most others can make, and no white space behind it.
- */
-export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
-  const { key, symbol } = patternsOf(format);
-  const [first, ...others] = text.split(separator);
-  const isInKey = new RegExp(`^${key}(?!${symbol})[^${USUAL}]`, 's').test(first);
-  const isLonger = new RegExp(`^${key}$`, 's').test(first) && others.length > 0 && new RegExp(`^(?!${symbol})\\s`, 's').test(others[0]);
-  return others.length > 0 && !isInKey && !isLonger;
-}
-
-/** One character, or the same a few times, and white space behind or around it: the beginning of a key of another format is no part of it. */
-const EVIDENT = /^(?:(.)\1*\s*|\s+(.)\2*\s+)$/su;
-
-/**
- * What is left of joined keys is one key each; otherwise an empty one stood beside the first. Before a key of another format, only an
- * evident separator is told from the beginning of that key.
- */
-function checked(separator: string, text: string, key: string): string {
-  const parts = text.split(separator);
-  if (parts.some((part) => LOOKS_JOINED.test(part)) || !EVIDENT.test(separator) && !areAll(parts, new RegExp(`^${key}$`))) {
-    throw notTold();
+  const behindKey = (pattern: string) => text.startsWith(format.prefix ?? '') ? new RegExp(`^${key}(${pattern})`, 's').exec(text)?.[1] : undefined;
+  // What is as long as a key has one in it, of another format.
+  const impossible = behindKey(`(?:(?!${symbol}).){1,${LEAST_KEY_CHARACTERS - 1}}(?=${symbol})`);
+  const unusual = behindKey(`(?:(?!${symbol})[^${USUAL}])+(?=${symbol}|[${USUAL}])`);
+  const separator = [impossible, unusual].find((one) => one !== undefined && parts(one, text, new RegExp(`^${key}$`)));
+  if (separator === undefined && (unusual !== undefined || LOOKS_JOINED.test(text))) {
+    throw new RotationError(
+      'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
+      'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys by hand as a JSON list, the newest first',
+    );
   }
   return separator;
 }
 
-function notTold(): RotationError {
-  return new RotationError(
-    'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
-    'ask for KeyLayout.joined() with their separator, or change the layout first and the format later, or put the keys by hand as a JSON list, the newest first',
-  );
+/** Whether a separator parts a text into keys. Where some are of another format, one of them could begin with a part of it. */
+function parts(separator: string, text: string, key: RegExp): boolean {
+  const keys = text.split(separator);
+  return keys.every((one) => key.test(one)) ||
+    EVIDENT.test(separator) && keys.every((one) => one.length >= LEAST_KEY_CHARACTERS && !LOOKS_JOINED.test(one));
+}
+
+/**
+ * Whether keys are joined by this very separator: it stands not merely in one of them, nor is it what a longer one begins with, as a
+ * comma and a blank do.
+ */
+export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
+  const { key, symbol } = patternsOf(format);
+  const behind = new RegExp(`^${key}((?!${symbol})[^${USUAL}].*)$`, 's').exec(text)?.[1];
+  const isThis = behind === undefined || behind.startsWith(separator) && !new RegExp(`^(?!${symbol})\\s`).test(behind.slice(separator.length));
+  return text.includes(separator) && isThis;
 }
 
 /**
@@ -78,8 +62,4 @@ export function separatorBefore(former: string, text: string, format: KeyFormatS
 function patternsOf(format: KeyFormatSpec): { readonly key: string; readonly symbol: string } {
   const symbol = `[${possibleCharacters(format).replace(/[\\\]^-]/g, '\\$&')}]`;
   return { symbol, key: `${symbol}{${charactersOf(format)}}` };
-}
-
-function areAll(parts: readonly string[], pattern: RegExp): boolean {
-  return parts.every((part) => pattern.test(part));
 }

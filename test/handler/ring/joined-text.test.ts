@@ -12,7 +12,7 @@ describe('the separator of joined keys', () => {
     ['of more characters than one', `${KEY}, ;${KEY}`, HEX, ', ;'],
     ['that other formats can make', `${KEY}--${KEY}`, HEX, '--'],
     ['that is a line break', `${KEY}\n${KEY}`, HEX, '\n'],
-    ['before a key of another format', `${KEY},e`, HEX, ','],
+    ['before a key of another format', `${KEY},${'e'.repeat(10)}`, HEX, ','],
     ['before one that begins with what the format cannot make', `${KEY}; old-for-tests-only`, HEX, '; '],
     ['with blanks around it, before such a key', `${KEY} | old-for-tests-only`, HEX, ' | '],
     ['before one that stands between two of the format', `${KEY},${'x'.repeat(20)},${KEY}`, HEX, ','],
@@ -34,8 +34,9 @@ describe('the separator of joined keys', () => {
   });
 
   test.each([
-    `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY} x old-for-tests-only`, `${KEY}; ; old-for-tests-only; ${KEY}`,
-    `${KEY},,${KEY},${KEY}`, `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`, `${KEY}\n#old-for-tests-only`,
+    `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY},${'e'.repeat(9)}`, `${KEY} x old-for-tests-only`,
+    `${KEY}; ; old-for-tests-only; ${KEY}`, `${KEY},,${KEY},${KEY}`,
+    `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`, `${KEY}\n#old-for-tests-only`,
   ])('is asked for where the format does not tell: %s', (text) => {
     expect(() => separatorIn(text, HEX)).toThrow(
       'the value looks like several keys in one string, but neither the layout that is asked for nor the format tells how to part them; ' +
@@ -52,6 +53,7 @@ test.each<[string, string, boolean]>([
   ['between keys of another format', 'old|older,oldest', true],
   ['nowhere', `${KEY}|old`, false],
   ['in a key that another separator parts from the first', `${KEY}|old,for-tests-only`, false],
+  ['with a blank behind it', `${KEY}, ${KEY}`, false],
   ['in such a key behind a line break', `${KEY}\nold,for-tests-only`, false],
 ])('keys are joined by a separator that stands %s: %s, %s', (_, text, isJoined) => {
   expect(isJoinedBy(',', text, HEX)).toBe(isJoined);
