@@ -1,5 +1,5 @@
 import { withField } from './documents';
-import { Account } from './oracle/account';
+import { Account, toldRings } from './oracle/account';
 import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
 import { separatorsIn, WHOLE } from './oracle/whole-secret';
@@ -97,16 +97,21 @@ function withoutWrongKeys(
   if (after !== spec) {
     return { spec: after };
   }
-  const layouts = [account.rings.get(name)?.layout, layoutOf(key)].filter((layout): layout is KeyLayoutSpec => layout !== undefined);
-  const texts = layouts.map((layout) => withRing(text, name, layout, (ring) => ring.filter(([, value]) => meets(key, value))));
+  const texts = layoutsOf(text, name, spec, account).map((layout) => withRing(text, name, layout, (ring) => ring.filter(([, value]) => meets(key, value))));
   return { text: texts.find((one) => one !== undefined && one !== text) ?? withField(text, name, undefined) };
+}
+
+/** How a key may stand there: as the memory of the document says, as a rotation wrote it, and as it is asked for. */
+function layoutsOf(text: string, name: string, { keys }: NamedKeysSpec, { rings }: Account): KeyLayoutSpec[] {
+  const layouts = [toldRings(text).get(name)?.layout, rings.get(name)?.layout, layoutOf(keys.find((key) => key.name === name)!)];
+  return layouts.filter((layout): layout is KeyLayoutSpec => layout !== undefined);
 }
 
 /** The document with the keys of a field changed, and with those of its second one. */
 function mapped(text: string, name: string, spec: NamedKeysSpec, account: Account, change: (values: any[]) => any[]): string {
-  const layouts: (KeyLayoutSpec | undefined)[] = [account.rings.get(name)?.layout, layoutOf(spec.keys.find((key) => key.name === name)!)];
-  const fields = [name, ...layouts.filter((layout) => layout?.kind === 'currentAndOthers').map((layout) => layout!.field!)];
-  const separators = layouts.flatMap((layout) => layout?.kind === 'joined' ? [layout.separator] : []);
+  const layouts = layoutsOf(text, name, spec, account);
+  const fields = [name, ...layouts.flatMap(({ kind, field }) => kind === 'currentAndOthers' ? [field!] : [])];
+  const separators = layouts.flatMap(({ kind, separator }) => kind === 'joined' ? [separator] : []);
   return fields.reduce((rest, field) => {
     const value = fieldOf(rest, field);
     const after = (separators.length === 0 ? [undefined] : separators).reduce((held, separator) => inside(held, separator, change), value);
