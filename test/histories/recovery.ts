@@ -4,7 +4,7 @@ import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
 import { separatorsIn, WHOLE } from './oracle/whole-secret';
 import { purged, withLayout } from './redeployed';
-import { withRing } from './rings-by-hand';
+import { Pairs, withRing } from './rings-by-hand';
 import { isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec } from '../../src/key-spec';
 
 /** What an operator does who has read a message: puts a document, deploys, gives a version up, or just rotates again. */
@@ -97,7 +97,8 @@ function withoutWrongKeys(
   if (after !== spec) {
     return { spec: after };
   }
-  const texts = layoutsOf(text, name, spec, account).map((layout) => withRing(text, name, layout, (ring) => ring.filter(([, value]) => meets(key, value))));
+  const taken = (ring: Pairs) => ring.filter(([, value]) => meets(key, value));
+  const texts = layoutsOf(text, name, spec, account).map((layout) => withRing(text, name, layout, taken));
   return { text: texts.find((one) => one !== undefined && one !== text) ?? withField(text, name, undefined) };
 }
 

@@ -40,14 +40,14 @@ function parts(separator: string, text: string, key: RegExp): boolean {
 }
 
 /**
- * Whether keys are joined by this very separator: it stands not merely in one of them, nor is it what a longer one begins with, as a
- * comma and a blank do.
+ * Whether keys are joined by this very separator: another does not part the first key from what stands before it, and it is not what a
+ * longer one begins with, as a comma and a blank do.
  */
 export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
   const { key, symbol } = patternsOf(format);
-  const behind = new RegExp(`^${key}((?!${symbol})[^${USUAL}].*)$`, 's').exec(text)?.[1];
-  const isThis = behind === undefined || behind.startsWith(separator) && !new RegExp(`^(?!${symbol})\\s`).test(behind.slice(separator.length));
-  return text.includes(separator) && isThis;
+  const [first, second] = text.split(separator);
+  const isInKey = new RegExp(`^${key}(?:(?!${symbol})[^${USUAL}])+(?:${symbol}|[${USUAL}])`, 's').test(first);
+  return second !== undefined && !isInKey && !(new RegExp(`^${key}$`).test(first) && new RegExp(`^(?!${symbol})\\s`).test(second));
 }
 
 /**

@@ -51,6 +51,7 @@ test.each<[string, string, boolean]>([
   ['behind one that is longer', `${KEY}xyz,old`, true],
   ['behind one with a usual character that the format cannot make', `${KEY}+xyz,old`, true],
   ['between keys of another format', 'old|older,oldest', true],
+  ['behind one with something amiss at its end', `${KEY}|,old`, true],
   ['nowhere', `${KEY}|old`, false],
   ['in a key that another separator parts from the first', `${KEY}|old,for-tests-only`, false],
   ['with a blank behind it', `${KEY}, ${KEY}`, false],
