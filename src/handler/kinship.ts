@@ -6,7 +6,7 @@ import { Making, nextDocument } from './ring/named-keys';
 import { keysOf, Ring, RingKey } from './ring/ring';
 import { RingReport } from './ring/ring-report';
 import { standingKeys } from './ring/standing-keys';
-import { layoutsOfString, reportsOfString, ringOfString, stringOf } from './ring/whole-secret';
+import { layoutsOfString, nextOfString, reportsOfString, ringOfString, stringOf } from './ring/whole-secret';
 import { RotationError } from './rotation-error';
 import { SecretDocument } from './secret-document';
 import {
@@ -40,13 +40,17 @@ function kinshipOfStrings(pending: string, current: string | undefined, { wholeS
   }
   const after = ringOfString(pending, wholeSecret, before.current);
   const signing = checkPlausible(after.current, before, leastCharacters(wholeSecret), 'the pending value');
-  // The layout may have been changed since the value was made: it must be right in the one in which it stands.
+  // The layout and the retention may have been changed since the value was made: it must be right in the layout in which it stands,
+  // and have what is to be kept now. Whoever moved AWSCURRENT meanwhile could have brought more of that.
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
-  const isKept = !isRing(layoutOf(wholeSecret)) || !before.current || kept.length > 0;
   const ring = { current: { value: signing.value }, previous: kept };
+  const least = isRing(layoutOf(wholeSecret)) ? nextOfString(before, wholeSecret, () => signing).previous.length : 0;
   // A first key is one plain string also where keys are joined.
   const layouts: KeyLayoutSpec[] = [...layoutsOfString(pending, wholeSecret, before.current), { kind: 'single' }];
-  if (!isKept || !layouts.some((layout) => stringOf(ring, before, layout) === pending)) {
+  if (kept.length < least) {
+    throw new RotationError('the pending value keeps fewer previous keys than are asked for: AWSCURRENT, the layout or the retention was changed since the rotation began');
+  }
+  if (!layouts.some((layout) => stringOf(ring, before, layout) === pending)) {
     throw notOnlyKeys();
   }
   return { kind: 'successor', reports: reportsOfString(ring, before, wholeSecret) };

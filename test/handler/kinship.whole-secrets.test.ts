@@ -25,7 +25,7 @@ test('one plain string does not follow a ring whose keys are to be kept', () => 
   const document = new DocumentOfKeys(JSON.stringify([valueOf('one'), valueOf('two')]));
   document.make(spec, { at: 1 });
 
-  expect(() => document.kinship(valueOf('three'), spec)).toThrow('differ in more than the keys');
+  expect(() => document.kinship(valueOf('three'), spec)).toThrow('keeps fewer previous keys than are asked for');
 });
 
 test.each([

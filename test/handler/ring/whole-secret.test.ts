@@ -178,10 +178,10 @@ describe('a pending string', () => {
   test.each<[string, string, string | undefined, KeyShape]>([
     ['joined', `${N},${A},${B}`, `${A},${B}`, JOINED],
     ['a list', list(N, A, B), list(A, B), LIST],
-    ['a list, fewer being kept', list(N, A), list(A, B), LIST],
-    ['a map', JSON.stringify({ 4: A, 5: N }), JSON.stringify({ 3: B, 4: A }), MAP],
+    ['a list, fewer being asked for since', list(N, A, B), list(A, B), { ...LIST, retention: { count: 1 } }],
+    ['a map', JSON.stringify({ 3: B, 4: A, 5: N }), JSON.stringify({ 3: B, 4: A }), MAP],
     ['a first one', list(N), undefined, LIST],
-    ['a list, a map being asked for since', list(N, A), list(A, B), MAP],
+    ['a list, a map being asked for since', list(N, A, B), list(A, B), MAP],
     ['a map, versions being asked for since', JSON.stringify({ 1: A, 2: N }), A, VERSIONS],
     ['joined, a list being asked for since', [2, 1].map(fresh).join(), fresh(1), LIST],
   ])('follows: %s', (_, pending, current, shape) => {
@@ -193,16 +193,21 @@ describe('a pending string', () => {
   });
 
   test.each<[string, string, string | undefined, KeyShape]>([
-    ['without the current key', list(N, B), list(A, B), LIST],
-    ['without any previous key', N, `${A},${B}`, JOINED],
+    ['without the current key', list(N, B), list(A), LIST],
     ['with another previous key', list(N, A, valueOf('c')), list(A, B), LIST],
     ['with previous keys in another order', list(N, B, A), list(A, B), LIST],
-    ['with white space', `${JSON.stringify([N, A], undefined, 1)}`, list(A, B), LIST],
+    ['with white space', `${JSON.stringify([N, A, B], undefined, 1)}`, list(A, B), LIST],
     ['with another number', JSON.stringify({ 1: A, 3: N }), A, MAP],
     ['with something from nowhere', list(N, A), undefined, LIST],
   ])('does not follow: %s', (_, pending, current, shape) => {
     expect(() => kinship(pending, current, shape)).toThrow('the pending value and AWSCURRENT differ in more than the keys');
   });
+
+  test.each<[string, string, KeyShape]>([['none', N, LIST], ['one of two', list(N, A), LIST], ['one of two that are joined', `${N},${A}`, JOINED]])(
+    'does not follow where it keeps fewer than are asked for: %s', (_, pending, shape) => {
+      expect(() => kinship(pending, shape === LIST ? list(A, B) : `${A},${B}`, shape)).toThrow('the pending value keeps fewer previous keys than are asked for');
+    },
+  );
 
   test.each<[string, string, KeyShape]>([['an old key signs', list(B, A), LIST], ['the current key signs', `${A},${B}`, { ...JOINED }]])('does not follow where %s', (_, pending, shape) => {
     expect(() => kinship(pending, shape === LIST ? list(A, B) : `${A},${B},${N}`, shape)).toThrow('the pending value is the one of AWSCURRENT');
