@@ -7,7 +7,7 @@ import { WHOLE } from './oracle/whole-secret';
 import { People } from './people';
 import { Service } from './service';
 import { isWhole } from './whole-secret';
-import { isRing, layoutOf, MAX_SECRET_BYTES, MEMORY_FIELD, NamedKeysSpec, NamedKeySpec } from '../../src/key-spec';
+import { isCount, isRing, KeyRetentionSpec, layoutOf, MAX_SECRET_BYTES, MEMORY_FIELD, NamedKeysSpec, NamedKeySpec, retentionOf } from '../../src/key-spec';
 
 /** A document that leaves so much room takes any rotation. */
 const ROOM = 12_000;
@@ -64,9 +64,14 @@ function areOneKind(one: NamedKeysSpec, other: NamedKeysSpec): boolean {
   return names(one) === names(other) && (one.keys[0].name !== WHOLE || isToldApart(one.keys[0], other.keys[0]));
 }
 
-/** A list tells what it is by itself, and joined keys by their separator or their format. */
+/** A list tells what it is by itself, and joined keys by their separator or their format; and nothing is missing if no more is to be kept since. */
 function isToldApart(one: NamedKeySpec, other: NamedKeySpec): boolean {
   const [from, to] = [one, other].map((key) => ({ layout: layoutOf(key), format: JSON.stringify(key.format) }));
   const isMoving = JSON.stringify(from.layout) !== JSON.stringify(to.layout) && [from, to].some(({ layout }) => layout.kind === 'joined');
-  return isRing(from.layout) === isRing(to.layout) && (!isMoving || from.format === to.format);
+  const [kept, asked] = [one, other].map((key) => keptBy(retentionOf(key)));
+  return isRing(from.layout) === isRing(to.layout) && (!isMoving || from.format === to.format) && kept >= asked;
+}
+
+function keptBy(retention: KeyRetentionSpec): number {
+  return isCount(retention) ? retention.count : Infinity;
 }

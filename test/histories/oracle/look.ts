@@ -118,8 +118,9 @@ export class Look {
     return { layout: this.layout, keys, memory: memoryOf(this.rotation.after, this.key.name) ?? '' };
   }
 
+  /** What joined keys are parted by may have been put by hand, too: then a key is what stands between. */
   private isFresh(value: string): boolean {
-    return !this.rotation.wasSeen(value);
+    return !this.rotation.wasSeen(value) && !this.rotation.before.includes(value);
   }
 
   private countFresh(): number {
