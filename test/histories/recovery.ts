@@ -2,7 +2,7 @@ import { withField } from './documents';
 import { Account, toldRings } from './oracle/account';
 import { meets, positionIn } from './oracle/demands';
 import { fieldOf, readStanding } from './oracle/standing';
-import { separatorsIn, WHOLE } from './oracle/whole-secret';
+import { keysBetween, separatorsIn, WHOLE } from './oracle/whole-secret';
 import { purged, withLayout } from './redeployed';
 import { Pairs, withRing } from './rings-by-hand';
 import { isRing, KeyLayoutSpec, layoutOf, NamedKeysSpec } from '../../src/key-spec';
@@ -30,7 +30,7 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
   const [, owner] = /is asked for as the second field of key '(.*?)'/.exec(message) ?? [];
   if (owner !== undefined && isContainer(text, owner)) {
     const { layout } = spec.keys.find((key) => key.name === owner)!;
-    return { spec: withLayout(spec, owner, { ...layout!, field: `9_${owner}` }) };
+    return { spec: withLayout(spec, owner, { ...layout!, field: freeName(text, `9_${owner}`) }) };
   }
   const [, name] = /field '(.*?)'/.exec(message) ?? [];
   const put = (value: unknown) => ({ text: withField(text, name, value) });
@@ -70,7 +70,7 @@ export function follow(message: string, text: string, spec: NamedKeysSpec, accou
 function parted(text: string, spec: NamedKeysSpec): Recovery {
   const value = String(fieldOf(text, WHOLE));
   const { kind, separator: asked } = layoutOf(spec.keys[0]);
-  const keys = value.split(/[,; ]+/).filter((key) => key !== '');
+  const keys = keysBetween(value);
   const [separator] = separatorsIn(value);
   return keys.join(separator) === value
     ? { spec: withLayout(spec, WHOLE, { kind: 'joined', separator }) }
@@ -146,6 +146,10 @@ function isVersioned(value: any): boolean {
 function idsIn(value: unknown): string[] {
   const held: any = typeof value === 'string' ? JSON.parse(value) : value;
   return Array.isArray(held?.keys) ? held.keys.map((key: any) => key.kid) : Object.keys(held);
+}
+
+function freeName(text: string, name: string): string {
+  return fieldOf(text, name) === undefined ? name : freeName(text, `9_${name}`);
 }
 
 /** Whether a list or a map stands there, be it as text. */

@@ -31,6 +31,11 @@ export function separatorIn(value: unknown, asked?: string): string | undefined 
   return asked !== undefined && text.includes(asked) ? asked : separatorsIn(text)[0];
 }
 
+/** What stands between separators, whichever they are. */
+export function keysBetween(value: unknown): string[] {
+  return String(value).split(/[,; ]+/).filter((key) => key !== '');
+}
+
 /** What stands between keys, wherever it does; an empty key between two others makes it longer there. */
 export function separatorsIn(value: unknown): string[] {
   return [...String(value).matchAll(/(?<=[^,; ])[,; ]+(?=[^,; ])/g)].map(([one]) => one);
@@ -43,7 +48,7 @@ export function mustBeReadWhole(text: string, key: NamedKeySpec): boolean {
   const separator = separatorIn(value, asked);
   const isAsked = separator === undefined || kind === 'single' || kind === 'joined' && separator === asked;
   const [first, second] = isAsked ? [] : String(value).split(separator);
-  const isTold = isAsked || new Set(separatorsIn(value)).size === 1 &&
+  const isTold = isAsked || keysBetween(value).join(separator) === value &&
     first.length === charactersOf(formatOf(key)) && possibleCharacters(formatOf(key)).includes(second[0]);
   const isWritable = (one: string) => kind !== 'joined' || !one.includes(asked!);
   return isTold && readingsOfWhole(text, key, 0).some(({ keys }) => keys.every((one) => isWritable(one.value)));
