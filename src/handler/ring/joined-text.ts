@@ -8,7 +8,7 @@ const USUAL = '\\w+/=-';
 const LOOKS_JOINED = new RegExp(`(?:^|[^${USUAL}])[${USUAL}]{16,}[^${USUAL}]+[${USUAL}]{16,}`);
 
 /** One character that keys seldom have, or the same a few times, with white space behind or around it. */
-const EVIDENT = new RegExp(`^(?:([^${USUAL}])\\1*\\s*|\\s+([^${USUAL}])\\2*\\s+)$`, 'su');
+const EVIDENT = new RegExp(`^(?:([^${USUAL}])\\1*\\s*|\\s+([^${USUAL}])\\2*\\s+)$`);
 
 /**
  * The separator of keys that a rotation joined, in a text that is to be read by another layout: the first of them is as the format
@@ -46,7 +46,7 @@ function parts(separator: string, text: string, key: RegExp): boolean {
 export function isJoinedBy(separator: string, text: string, format: KeyFormatSpec): boolean {
   const { key, symbol } = patternsOf(format);
   const [first, second] = text.split(separator);
-  const isInKey = new RegExp(`^${key}(?:(?!${symbol})[^${USUAL}])+(?:${symbol}|[${USUAL}])`, 's').test(first);
+  const isInKey = new RegExp(`^${key}(?:(?!${symbol})[^${USUAL}])+(?:${symbol}|[${USUAL}])`).test(first);
   return second !== undefined && !isInKey && !(new RegExp(`^${key}$`).test(first) && new RegExp(`^(?!${symbol})\\s`).test(second));
 }
 

@@ -34,7 +34,8 @@ describe('the separator of joined keys', () => {
   });
 
   test.each([
-    `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY},${'e'.repeat(9)}`, `${KEY} x old-for-tests-only`,
+    `${KEY}0,${KEY}0`, `${KEY}0,${KEY}0,keyboard`, `${KEY}xyz; ${KEY}; ${KEY}`, `${KEY},short`, `${KEY},${'e'.repeat(9)}`, `${KEY},${'x'.repeat(8)},${KEY}`,
+    `${KEY} x old-for-tests-only`,
     `${KEY}; ; old-for-tests-only; ${KEY}`, `${KEY},,${KEY},${KEY}`,
     `${KEY}|&%old-for-tests-only`, `${KEY}|&%0ld-for-tests-only`, `${KEY}|& old-for-tests-only`, `${KEY}\n#old-for-tests-only`,
   ])('is asked for where the format does not tell: %s', (text) => {
@@ -55,6 +56,7 @@ test.each<[string, string, boolean]>([
   ['nowhere', `${KEY}|old`, false],
   ['in a key that another separator parts from the first', `${KEY}|old,for-tests-only`, false],
   ['with a blank behind it', `${KEY}, ${KEY}`, false],
+  ['with a blank behind it, but no key of the format before', 'old, older', true],
   ['in such a key behind a line break', `${KEY}\nold,for-tests-only`, false],
 ])('keys are joined by a separator that stands %s: %s, %s', (_, text, isJoined) => {
   expect(isJoinedBy(',', text, HEX)).toBe(isJoined);
@@ -63,6 +65,7 @@ test.each<[string, string, boolean]>([
 describe('the separator before a former key', () => {
   test.each<[string, string, string, KeyFormatSpec, string]>([
     ['what stands behind a key of the format', `${KEY}-x-`, 'old', HEX, '-x-'],
+    ['all of it, a line break too', `${KEY}-\n`, 'old', HEX, '-\n'],
     ['what keys seldom have, where the format was another', 'xyz; ', 'old', HEX, '; '],
     ['all of it behind a key with a character that keys seldom have', `${ODD_KEY},`, 'old', ODD, ','],
   ])('is %s', (_, before, former, format, separator) => {

@@ -61,6 +61,12 @@ describe('of an edited ring that two layouts can read', () => {
   });
 });
 
+test('a key of an edited ring that is the beginning of another is none of several in one', () => {
+  const longer = `${NEW}2`;
+
+  expect(read({ a: [longer, NEW] }, OLDEST_FIRST, NEWEST_FIRST).ring).toMatchObject({ current: { value: longer }, previous: [{ value: NEW }] });
+});
+
 test('an edited ring is read as before where it has an empty key in the reading that is asked for', () => {
   expect(read({ a: `,${NEW}` }, joined(';'), joined(',')).ring).toEqual({ current: { value: `,${NEW}` }, previous: [] });
 });
