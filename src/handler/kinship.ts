@@ -10,7 +10,7 @@ import { layoutsOfString, nextOfString, reportsOfString, ringOfString, stringOf 
 import { RotationError } from './rotation-error';
 import { SecretDocument } from './secret-document';
 import {
-  charactersOf, formatOf, isRing, isWholeSecret, KeyLayoutSpec, KeyShape, KeySpec, layoutOf, LEAST_KEY_CHARACTERS, MEMORY_FIELD,
+  charactersOf, formatOf, isWholeSecret, KeyLayoutSpec, KeyShape, KeySpec, layoutOf, LEAST_KEY_CHARACTERS, MEMORY_FIELD,
   MIN_KEY_LENGTH, NamedKeysSpec, WholeSecretSpec,
 } from '../key-spec';
 
@@ -44,7 +44,7 @@ function kinshipOfStrings(pending: string, current: string | undefined, { wholeS
   // and have what is to be kept now. Whoever moved AWSCURRENT meanwhile could have brought more of that.
   const kept = [...before.current ? [before.current] : [], ...before.previous].slice(0, after.previous.length);
   const ring = { current: { value: signing.value }, previous: kept };
-  const least = isRing(layoutOf(wholeSecret)) ? nextOfString(before, wholeSecret, () => signing).previous.length : 0;
+  const least = nextOfString(before, wholeSecret, () => signing).previous.length;
   // A first key is one plain string also where keys are joined.
   const layouts: KeyLayoutSpec[] = [...layoutsOfString(pending, wholeSecret, before.current), { kind: 'single' }];
   if (kept.length < least) {

@@ -3,7 +3,6 @@ import { isWrongAt, positionIn } from './oracle/demands';
 import { takenFields } from './oracle/owned-fields';
 import { mustBeRead } from './oracle/reading';
 import { fieldOf } from './oracle/standing';
-import { WHOLE } from './oracle/whole-secret';
 import { People } from './people';
 import { Service } from './service';
 import { isWhole } from './whole-secret';
@@ -28,7 +27,7 @@ export class Refusals {
     const { disturbed, deployment: { spec } } = this.people;
     const made = this.book.made.get(token);
     // A document remembers how it was made; of a whole secret both values are read as it is asked for now.
-    const mustRead = !made || isWhole(spec) ? this.mustSucceed() : true;
+    const mustRead = made && !isWhole(spec) || this.mustSucceed();
     const excused = disturbed || !mustRead || made && !areOneKind(made.spec, spec);
     return excused ? undefined : 'was refused though nobody did anything to the secret';
   }
@@ -61,7 +60,7 @@ export class Refusals {
 /** Whether a value that was made for one can be tested for the other: of the same names. A whole secret remembers nothing of how it was made. */
 function areOneKind(one: NamedKeysSpec, other: NamedKeysSpec): boolean {
   const names = ({ keys }: NamedKeysSpec) => JSON.stringify(keys.map(({ name }) => name).sort());
-  return names(one) === names(other) && (one.keys[0].name !== WHOLE || isToldApart(one.keys[0], other.keys[0]));
+  return names(one) === names(other) && (!isWhole(one) || isToldApart(one.keys[0], other.keys[0]));
 }
 
 /** A list tells what it is by itself, and joined keys by their separator or their format; and nothing is missing if no more is to be kept since. */
